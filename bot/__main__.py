@@ -1,0 +1,100 @@
+"""`thidua` and `python -m bot`: one command, its exit code, and every error as one sentence on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from bot.commands.parser import PROGRAM, parse
+from bot.errors import BotError
+from bot.settings import from_environment
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` (by default the command line) name and return its exit code.
+
+    Never shows a traceback: an error is one sentence on stderr; Ctrl-C and a reader that went away end quietly.
+    """
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            _speak_utf8(stream)
+        try:
+            code = _run(parse(sys.argv[1:] if arguments is None else arguments))
+        finally:  # also after --help, which leaves by SystemExit
+            print(end="", flush=True)
+    except BotError as error:
+        return _complain(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return _hang_up()
+    except Exception as error:  # a bug: what is left to do is to say where
+        return _complain(_bug(error), 1)
+    return code
+
+
+def _run(options: Namespace) -> int:
+    """Run one command; its module is imported only now, so that --help stays quick."""
+    if options.command == "evaluate":
+        from bot.commands import evaluate
+
+        return evaluate.run(options.train, options.test, options.oos, as_json=options.json)
+    settings = from_environment()
+    match options.command:
+        case "chat":
+            from bot.commands import chat
+
+            return chat.run(settings, explain=options.explain)
+        case "ask" if options.batch is not None:
+            from bot.commands import batch
+
+            return batch.run(settings, options.batch, now=options.now)
+        case "ask":
+            from bot.commands import ask
+
+            return ask.run(settings, " ".join(options.text), as_json=options.json, now=options.now)
+        case "check":
+            from bot.commands import check
+
+            return check.run(settings, options.folder)
+        case _:
+            from bot.commands import test
+
+            return test.run(settings, options.files)
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Write UTF-8 wherever we run; half a surrogate pair comes out as \\uXXXX, which JSON reads back."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _complain(sentence: str, code: int) -> int:
+    try:
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    except BrokenPipeError:
+        _hang_up()
+    return code
+
+
+def _hang_up() -> int:
+    """Make the interpreter's last flush go nowhere, since nobody reads any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _bug(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"lỗi bên trong chương trình ({type(error).__name__}: {error}, tại {place}); báo người phát triển câu này"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""What may be typed after `thidua`: options, help texts, and errors in Vietnamese. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
+
+from bot.errors import UsageError
+
+PROGRAM, DISTRIBUTION = "thidua", "tro-ly-cum-thi-dua"
+COMMANDS = {
+    "chat": "trò chuyện trong cửa sổ lệnh",
+    "ask": "hỏi một câu, hoặc trả lời cả một tệp câu hỏi",
+    "check": "kiểm tra knowledge/ và intents.yaml",
+    "test": "chạy các tệp hội thoại kiểm thử",
+    "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
+}
+_EPILOG = """Mã thoát: 0 là ổn, 1 là tìm thấy lỗi, 2 là gõ sai lệnh.
+Biến môi trường: THIDUA_DATA (thư mục có knowledge/ và intents.yaml), THIDUA_TZ (múi giờ)."""
+
+# What argparse says → what a person does about it.
+_WORDINGS = (
+    (r"unrecognized arguments: (.+)", 'không hiểu "{0}"; xem cách dùng bằng lệnh {program} --help'),
+    (r"the following arguments are required: (.+)", "còn thiếu {0}; xem cách dùng bằng lệnh {program} --help"),
+    (r"argument (.+?): expected at least one argument", "{0} cần ít nhất một giá trị; xem {program} --help"),
+    (r"argument (.+?): expected one argument", "{0} cần một giá trị đi sau; xem {program} --help"),
+    (r"argument (.+?): ignored explicit argument '(.*)'", '{0} không nhận giá trị "{1}"; bỏ phần từ dấu = trở đi'),
+)  # fmt: skip
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help with a Vietnamese first line."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Put "Cách dùng" where argparse has "usage"."""
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese and raises UsageError instead of leaving the program."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", _Help)
+        super().__init__(allow_abbrev=False, add_help=False, **settings)
+        self.values = self.add_argument_group("Giá trị")
+        self.switches = self.add_argument_group("Tùy chọn")
+        self.switches.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thôi")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with `message` put into one Vietnamese sentence."""
+        if match := re.match(r"argument .*: invalid choice: '(.*?)' ", message):
+            raise UsageError(_unknown_command(match[1]))
+        for pattern, wording in _WORDINGS:
+            if match := re.match(pattern, message):
+                raise UsageError(wording.format(*match.groups(), program=self.prog))
+        raise UsageError(f"gõ chưa đúng ({message}); xem cách dùng bằng lệnh {self.prog} --help")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print the version and end."""
+        from importlib import metadata
+
+        try:
+            said = metadata.version(DISTRIBUTION)
+        except metadata.PackageNotFoundError:
+            said = "(chưa cài đặt, chạy từ mã nguồn)"
+        print(f"{PROGRAM} {said}")
+        parser.exit()
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options that `arguments` set; `command` is one of COMMANDS.
+
+    Raises UsageError for what cannot be understood, and SystemExit after --help or --version.
+    """
+    options = _parser().parse_args(arguments)
+    if not options.command:
+        raise UsageError(f"chưa có lệnh; gõ {PROGRAM} chat để trò chuyện, hoặc {PROGRAM} --help để xem các lệnh")
+    if options.command == "ask":
+        _check_ask(options)
+    return options
+
+
+def _check_ask(options: argparse.Namespace) -> None:
+    if options.batch is not None and options.text:
+        raise UsageError("vừa có câu hỏi vừa có --batch; chỉ dùng một trong hai")
+    if options.batch is None and not " ".join(options.text).strip():
+        raise UsageError('chưa có câu hỏi; ghi câu hỏi sau ask, ví dụ thidua ask "cụm trưởng cụm IX năm 2020 là ai"')
+
+
+def _parser() -> _Parser:
+    listed = "\n".join(f"  {name:<10}{about}" for name, about in COMMANDS.items())
+    parser = _Parser(
+        prog=PROGRAM,
+        usage="%(prog)s [-h] [--version] LỆNH …",
+        description=f"Trợ lý Cụm thi đua: hỏi đáp về các cụm thi đua của các Sở TN&MT.\n\nCác lệnh:\n{listed}",
+        epilog=f"Xem hướng dẫn của từng lệnh: {PROGRAM} LỆNH --help.\n{_EPILOG}",
+    )
+    parser.switches.add_argument("--version", action=_Version, nargs=0, help="hiện số phiên bản rồi thôi")
+    commands = parser.add_subparsers(
+        dest="command", metavar="LỆNH", help=argparse.SUPPRESS, prog=PROGRAM, parser_class=_Parser
+    )
+    for name, add in (("chat", _chat), ("ask", _ask), ("check", _check), ("test", _test), ("evaluate", _evaluate)):
+        about = COMMANDS[name]
+        add(commands.add_parser(name, description=f"{about[:1].upper()}{about[1:]}.", epilog=_EPILOG))
+    return parser
+
+
+def _chat(parser: _Parser) -> None:
+    parser.switches.add_argument("--explain", action="store_true", help="hiện thêm trợ lý hiểu câu hỏi ra sao")
+
+
+def _ask(parser: _Parser) -> None:
+    parser.values.add_argument("text", nargs="*", metavar="CÂU_HỎI", help="câu hỏi; không cần dấu ngoặc kép")
+    parser.switches.add_argument("--json", action="store_true", help="in một dòng JSON thay cho câu trả lời")
+    parser.switches.add_argument(
+        "--now",
+        metavar="ISO",
+        help="coi bây giờ là lúc này, ví dụ 2026-11-22T09:00 (giờ Việt Nam nếu không ghi múi giờ)",
+    )
+    parser.switches.add_argument(
+        "--batch", metavar="TỆP", help="trả lời từng dòng JSON {id, text, chat, user, now} của tệp; - là đầu vào chuẩn"
+    )
+
+
+def _check(parser: _Parser) -> None:
+    parser.values.add_argument(
+        "folder",
+        nargs="?",
+        metavar="THƯ_MỤC",
+        help="thư mục có knowledge/ và intents.yaml; bỏ trống: dữ liệu đang dùng",
+    )
+
+
+def _test(parser: _Parser) -> None:
+    parser.values.add_argument("files", nargs="+", metavar="TỆP", help="tệp hội thoại .yaml, hoặc thư mục chứa chúng")
+
+
+def _evaluate(parser: _Parser) -> None:
+    parser.switches.add_argument(
+        "--train", metavar="TỆP", required=True, help="câu để học: JSONL {text, intent}, hoặc tệp intents .yaml"
+    )
+    parser.switches.add_argument("--test", metavar="TỆP", required=True, help="câu để đo, cùng dạng")
+    parser.switches.add_argument("--oos", metavar="TỆP", help="câu ngoài phạm vi, JSONL {text}")
+    parser.switches.add_argument("--json", action="store_true", help="in kết quả bằng JSON")
+
+
+def _unknown_command(name: str) -> str:
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = f'có phải "{near[0]}" không?' if near else f"các lệnh: {', '.join(COMMANDS)}"
+    return f'không có lệnh "{name}"; {hint}'

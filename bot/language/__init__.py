@@ -1,0 +1,1 @@
+"""Vietnamese text: spelling, marks, keystrokes, shorthand, numbers. Knows nothing of clusters."""

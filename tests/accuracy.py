@@ -1,0 +1,53 @@
+"""Print how many questions of tests/questions are answered rightly, by kind and by way of typing.
+
+`python tests/accuracy.py [FILE …]`; with `--failures` it writes the turns that fail to known_failures.txt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bot.commands.start import start
+from bot.model import Session, Utterance
+from bot.settings import from_environment
+from tests import questions_reader as reader
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+
+
+def main(arguments: list[str]) -> int:
+    """Answer the questions and print the table; return 0."""
+    paths = [Path(name) for name in arguments if not name.startswith("--")]
+    dialogue = start(from_environment({}))
+    failed: list[str] = []
+    for path in paths or sorted(reader.FOLDER.glob("*.jsonl")):
+        asked: Counter[tuple[str, str]] = Counter()
+        right: Counter[tuple[str, str]] = Counter()
+        strays = 0
+        for conversation in reader.conversations(path):
+            session = Session()
+            for number, wanted in enumerate(conversation.turns):
+                turn = dialogue.respond(Utterance(text=wanted.text, at=NOW), session)
+                session = turn.session
+                wrong = reader.faults(wanted, turn.reply)
+                if wrong:
+                    failed.append(f"{conversation.id}/{number}")
+                strays += turn.reply.outcome == "answer" and "answer" not in wanted.outcome and not wanted.all
+                for key in (("", "all"), ("kind", conversation.cat), ("style", conversation.style)):
+                    asked[key] += 1
+                    right[key] += not wrong
+        print(f"\n{path.name}: answers where none was due: {strays}")
+        for key, count in asked.items():
+            print(f"  {key[0]:6}{key[1]:12}{right[key]:5}/{count:<5}{100 * right[key] / count:6.1f} %")
+    if "--failures" in arguments:
+        reader.KNOWN_FAILURES.write_text("".join(f"{one}\n" for one in failed), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

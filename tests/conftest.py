@@ -1,0 +1,23 @@
+"""What tests share: the real bot, and the real program as a subprocess."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app import Files, build
+from bot.dialogue import Dialogue
+from bot.settings import from_environment
+from tests.commands.program import Thidua, run
+
+
+@pytest.fixture(scope="session")
+def dialogue() -> Dialogue:
+    """Return the bot with the knowledge and the intents that are shipped."""
+    settings = from_environment({})
+    return build(Files(settings.knowledge, settings.intents))
+
+
+@pytest.fixture(scope="session")
+def thidua() -> Thidua:
+    """Return a function that runs `thidua`."""
+    return run
