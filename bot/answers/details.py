@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -71,7 +72,8 @@ class Details:
 
     def telling(self, ask: Ask) -> float:
         """Return the weight of the question's own words: neither everyday words nor those that name the intent."""
-        return sum(self.topics.weight(word) for word in set(ask.words) if word not in STOP and word not in ask.generic)
+        own = {word for word in ask.words if word not in STOP and word not in ask.generic}
+        return math.fsum(self.topics.weight(word) for word in own)
 
     def _counted(self, ask: Ask, clusters: Sequence[str]) -> Fact | None:
         """Return the figure that a question about a number, or one that puts a number to the test, speaks of."""

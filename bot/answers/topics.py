@@ -143,14 +143,14 @@ class Topics:
         generic = generic | self._shared(tuple(clusters), tuple(sorted(wanted)))
         pairs = {pair for pair in _pairs(words) if not all(word in generic or word in STOP for word in pair.split())}
         asked = {word for word in words if word not in STOP and word not in generic} | pairs | _ordinals(words)
-        total = sum(self.weight(term) for term in asked)
+        total = math.fsum(self.weight(term) for term in asked)  # exact: a set has no order
         if not total:
             return []
         candidates = self._of_clusters(clusters, wanted) if clusters else self._by_rare_terms(asked, wanted)
         scored = []
         for fact in candidates:
             common = asked & terms_of(fact)
-            shared = sum(self.weight(term) for term in common)
+            shared = math.fsum(self.weight(term) for term in common)
             if shared:
                 paired = any(" " in term or term.isdigit() or term[0] == "#" for term in common) or len(asked) < 3
                 scored.append((shared / total * (1.0 if paired else _UNPAIRED), fact))
@@ -174,7 +174,7 @@ class Topics:
     def _by_rare_terms(self, asked: set[str], kinds: set[str]) -> list[Fact]:
         """Return the details that share a rare term with the question."""
         found: dict[int, Fact] = {}
-        for term in asked:
+        for term in sorted(asked):
             for fact in self._rare.get(term, ()):
                 if fact.kind in kinds:
                     found[id(fact)] = fact

@@ -128,12 +128,22 @@ class Lexicon:
                 or (first_common and last - at > 1 and tokens[at].folded in _NEVER_FIRST)
             ):
                 continue
-            for candidate in self._near(key):
-                names = [name for name in self._exact[candidate] if name.kind in _MISTYPED]
-                hit = _best(names, tokens[at:last], at, last)
-                if hit and (best is None or hit.score >= best.score) and not _belongs_elsewhere(tokens, hit, common):
-                    best = hit
+            hit = self._nearest(key, tokens, at, last)
+            if hit and (best is None or hit.score >= best.score) and not _belongs_elsewhere(tokens, hit, common):
+                best = hit
         return best
+
+    def _nearest(self, key: str, tokens: Sequence[Token], at: int, last: int) -> Hit | None:
+        """Return the name most like `key`, the words from `at` to `last`; None where two are equally like it."""
+        hits: dict[tuple[str, str], Hit] = {}
+        for candidate in self._near(key):
+            names = [name for name in self._exact[candidate] if name.kind in _MISTYPED]
+            hit = _best(names, tokens[at:last], at, last)
+            if hit and hit.score >= hits.get((hit.kind, hit.value), hit).score:
+                hits[hit.kind, hit.value] = hit
+        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.value))
+        tied = len(ranked) > 1 and ranked[0].score == ranked[1].score
+        return ranked[0] if ranked and not tied else None
 
     def _near(self, key: str) -> set[str]:
         """Return the indexed keys within about one edit of `key`."""
