@@ -18,7 +18,8 @@ def show() -> list[bool]:
     bot = asking.shipped()
     questions = asking.with_sessions(bot, asking.conversations())
     asker = asking.asker(bot)
-    warm = measure.summary(measure.each(asker, questions, RUNS))
+    passes = measure.each(asker, questions, RUNS)
+    warm, alike = measure.summary(passes), measure.summary([run[::COLD_SHARE] for run in passes])
     known = measure.caches()
 
     def forget() -> None:
@@ -30,7 +31,7 @@ def show() -> list[bool]:
     rows = [_row(f"warm, {kind}", warm, kind) for kind in ("cpu", "wall")] + [
         _row(f"caches cleared, {kind}", cold, kind) for kind in ("cpu", "wall")
     ]
-    rows.append(("cold ÷ warm, cpu", *(cold[f"cpu {name}"] / warm[f"cpu {name}"] for name in _FIELDS)))
+    rows.append(("cold ÷ warm of the same, cpu", *(cold[f"cpu {name}"] / alike[f"cpu {name}"] for name in _FIELDS)))
     report.table(
         f"Latency of one answer, shipped knowledge: {len(questions):,} questions, median of {RUNS} runs each "
         f"(cold: {len(some):,} questions, {len(known)} caches cleared before each)",

@@ -19,7 +19,7 @@ from bot.matching.healing import Healer
 
 SHARE = 2
 """Every second question is asked."""
-_STAGES: tuple[tuple[str, object, tuple[str, ...]], ...] = (
+STAGES: tuple[tuple[str, object, tuple[str, ...]], ...] = (
     ("read: tokens, keystrokes, short forms, numbers", matcher, ("read", "spoken_numbers")),
     ("heal: slips", Healer, ("heal",)),
     ("recognise: names, clusters, times", matcher, ("recognise",)),
@@ -72,7 +72,7 @@ def show() -> list[bool]:
     questions = asking.with_sessions(bot, asking.conversations())[::SHARE]
     stages = _Stages()
     with ExitStack() as patches:
-        for stage, owner, names in _STAGES:
+        for stage, owner, names in STAGES:
             for name in names:
                 counted = stages.around(stage, name, getattr(owner, name))
                 patches.enter_context(patch.object(owner, name, counted))
@@ -86,7 +86,7 @@ def show() -> list[bool]:
 def _print(stages: _Stages, count: int) -> None:
     """Print the share of every stage."""
     total = sum(stages.spent.values())
-    order = [*dict.fromkeys(stage for stage, _, _ in _STAGES), _REST]
+    order = [*dict.fromkeys(stage for stage, _, _ in STAGES), _REST]
     readings, searches = stages.calls["score"] / count, stages.calls["find"] / count
     report.table(
         f"Where an answer's time goes: {count:,} questions, {readings:.2f} readings understood a question and "
