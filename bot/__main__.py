@@ -12,7 +12,7 @@ from typing import TextIO
 
 from bot.commands.parser import PROGRAM, parse
 from bot.errors import BotError
-from bot.settings import from_environment
+from bot.settings import from_environment, one_thread
 
 _INTERRUPTED = 130
 
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: Namespace) -> int:
     """Run one command; its module is imported only now, so that --help stays quick."""
+    one_thread()
     if options.command == "evaluate":
         from bot.commands import evaluate
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +30,31 @@ class Files:
 
 def build(files: Files) -> Dialogue:
     """Read the files and return the bot. Raises DataError with every problem of all files when there is any."""
+    with _undisturbed():
+        return _build(files)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector from walking, while it grows and ever after, what is built once and never changes."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
+def _clear_away() -> None:
+    """Free what the bot before this one held."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _build(files: Files) -> Dialogue:
+    """Read the files and put the parts together."""
     problems: list[Problem] = []
     try:
         knowledge = load_knowledge(files.knowledge)
@@ -64,6 +92,7 @@ class Live:
         self._seen = now
         try:
             self.dialogue = build(self._files)
+            _clear_away()
         except DataError as error:
             return error.problems
         return ()

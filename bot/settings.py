@@ -38,6 +38,15 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     return _settings(_home(known.get("THIDUA_DATA", "")), _time_zone(known.get("THIDUA_TZ", "") or TIME_ZONE))
 
 
+def one_thread() -> None:
+    """Let the matrix library use one thread, unless told otherwise; call it before numpy is imported.
+
+    Our matrices are small: on two busy cores its threads wait for each other, and training takes twice the time.
+    """
+    for library in ("OPENBLAS", "MKL", "OMP"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+
 def _settings(home: Path, time_zone: ZoneInfo) -> Settings:
     return Settings(knowledge=home / KNOWLEDGE, intents=home / INTENTS, time_zone=time_zone)
 

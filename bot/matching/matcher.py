@@ -123,16 +123,18 @@ class Matcher:
         words: list[str] = []
         strange: list[str] = []
         for intent in intents.intents.values():
-            self._generic[intent.name] = _generic(intent, [self._example(text) for text in intent.examples])
+            own = []
             for example, label in [
                 *((text, intent.name) for text in (intent.label, *intent.examples)),
                 *((text, OUT_OF_SCOPE) for text in intent.never),
             ]:
                 found = self._example(example)
+                own += [found] if label == intent.name else []
                 rows.append(features([(token.text, token.folded) for token in found]))
                 labels.append(label)
                 self._examples.append(example)
                 (strange if label == OUT_OF_SCOPE else words).extend([*(token.text for token in found), ""])
+            self._generic[intent.name] = _generic(intent, own[1:])
         details = (
             [fact for kind in sorted(DETAIL_KINDS) for fact in facts.all_of(kind)] if len(facts.clusters) < 64 else []
         )
