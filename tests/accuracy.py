@@ -1,4 +1,4 @@
-"""Print how many questions of tests/questions are answered rightly, by kind and by way of typing.
+"""Print how many questions of tests/questions are answered rightly, by kind, by way of typing and by confidence.
 
 `python tests/accuracy.py [FILE …]`; with `--failures` it writes the turns that fail to known_failures.txt.
 """
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     paths = [Path(name) for name in arguments if not name.startswith("--")]
     dialogue = start(from_environment({}))
     failed: list[str] = []
+    sure: list[tuple[float, bool]] = []
     for path in paths or sorted(reader.FOLDER.glob("*.jsonl")):
         asked: Counter[tuple[str, str]] = Counter()
         right: Counter[tuple[str, str]] = Counter()
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> int:
                 wrong = reader.faults(wanted, turn.reply)
                 if wrong:
                     failed.append(f"{conversation.id}/{number}")
+                sure.append((turn.reply.confidence, not wrong))
                 strays += turn.reply.outcome == "answer" and "answer" not in wanted.outcome and not wanted.all
                 for key in (("", "all"), ("kind", conversation.cat), ("style", conversation.style)):
                     asked[key] += 1
@@ -44,9 +46,21 @@ def main(arguments: list[str]) -> int:
         print(f"\n{path.name}: answers where none was due: {strays}")
         for key, count in asked.items():
             print(f"  {key[0]:6}{key[1]:12}{right[key]:5}/{count:<5}{100 * right[key] / count:6.1f} %")
+    _show_confidence(sure)
     if "--failures" in arguments:
         reader.KNOWN_FAILURES.write_text("".join(f"{one}\n" for one in failed), encoding="utf-8")
     return 0
+
+
+def _show_confidence(sure: list[tuple[float, bool]]) -> None:
+    """Print, for each tenth of confidence, the mean confidence of its turns beside the share of them that is right."""
+    print("\nconfidence: turns, their mean confidence, how many are right")
+    for tenth in range(10):
+        found = [(said, right) for said, right in sure if min(9, int(said * 10)) == tenth]
+        if found:
+            mean = sum(said for said, _ in found) / len(found)
+            right = sum(right for _, right in found) / len(found)
+            print(f"  {tenth / 10:.1f}–{(tenth + 1) / 10:.1f} {len(found):6} {100 * mean:6.1f} % {100 * right:6.1f} %")
 
 
 if __name__ == "__main__":
