@@ -45,8 +45,8 @@ _LONG_WINDED = 12
 """From how many words on a message not understood is searched for the part that asks."""
 _HEARD = 0.7
 """Least confidence of that part."""
-_DOUBTFUL = 0.3
-"""Confidence below which a long message is searched."""
+_DOUBTFUL, _SURELY_NOT = 0.3, 0.95
+"""Confidence below which a long message is searched; the second where it was understood as out of scope."""
 _MOST_NAMES, _PART = 3, 12
 """How many names are tried as places where the question stands, and how many words are read from there."""
 _CLEARLY = 0.05
@@ -196,7 +196,8 @@ class Matcher:
                 own = any(entity.kind in _NAMES for entity in best.entities)
                 kept = best.entities if own else heard.entities
                 return replace(best, yesno=best.yesno or heard.yesno, entities=kept)
-        if heard.foreign or len(heard.shape) < _LONG_WINDED or not (outside or heard.confidence < _DOUBTFUL):
+        hidden = heard.confidence < (_SURELY_NOT if outside else _DOUBTFUL)
+        if heard.foreign or len(heard.shape) < _LONG_WINDED or not hidden:
             return None
         names = [entity.start for entity in heard.entities if entity.kind in _NAMES][:_MOST_NAMES]
         named = [at for at, token in enumerate(heard.tokens) if token.start in names]
