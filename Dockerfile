@@ -1,6 +1,7 @@
 # Builds with the network, runs without it:
 #   docker build -t thidua .
-#   docker run --rm -it --network none thidua
+#   docker run --rm -it --network none thidua                                a talk in the terminal
+#   docker run -d -v thidua:/data -e TELEGRAM_TOKEN=… thidua                  on Telegram
 # docs/docker.md says how these steps are checked where no Docker engine runs.
 
 FROM python:3.11.14-slim-bookworm AS build
@@ -20,8 +21,11 @@ FROM python:3.11.14-slim-bookworm
 ENV PATH=/opt/thidua/bin:$PATH LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin thidua
 COPY --from=build /opt/thidua /opt/thidua
+RUN install -d -o thidua /data
+ENV DATA_DIR=/data
+VOLUME /data
 USER thidua
 WORKDIR /
 HEALTHCHECK --interval=5m --timeout=10s --start-period=5s CMD ["thidua", "ask", "chào"]
 ENTRYPOINT ["thidua"]
-CMD ["chat"]
+CMD ["run"]

@@ -24,8 +24,8 @@ setup: .venv/.ready ## tạo .venv với mọi thứ cần để chạy và ki�
 	@scripts/venv.sh .venv-lock requirements/lock.txt
 	@touch $@
 
-run: setup ## trò chuyện với trợ lý
-	@$(PY) -m bot chat
+run: setup ## chạy trợ lý: trò chuyện ở đây, hoặc trên Telegram nếu có TELEGRAM_TOKEN
+	@$(PY) -m bot run
 
 test: setup ## chạy các kiểm thử
 	@$(PY) -m pytest -q $(ARGS)

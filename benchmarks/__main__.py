@@ -6,13 +6,14 @@ import argparse
 import time
 from collections.abc import Callable
 
-from benchmarks import latency, measure, peers, report, scale, stages
+from benchmarks import latency, measure, peers, report, scale, stages, telegram
 
 SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "latency": latency.show,
     "scale": scale.show,
     "peers": peers.show,
     "stages": stages.show,
+    "telegram": telegram.show,
 }
 
 

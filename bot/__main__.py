@@ -49,6 +49,10 @@ def _run(options: Namespace) -> int:
         return evaluate.run(options.train, options.test, options.oos, as_json=options.json)
     settings = from_environment()
     match options.command:
+        case "run":
+            from bot.commands import run
+
+            return run.run(settings)
         case "chat":
             from bot.commands import chat
 

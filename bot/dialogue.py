@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.answers import naming
 from bot.answers.ask import Ask, Finding
@@ -16,7 +17,7 @@ from bot.matching.splitting import parts
 from bot.matching.understanding import OUT_OF_SCOPE, Understanding
 from bot.model import Entity, Intent, Intents, Reply, Session, Turn, Utterance
 from bot.replies import MAX_SUGGESTIONS, UNSOURCED, Answer, Replies
-from bot.slots import ABOUT_UNITS, Slots, ask_of, remember, slots_of
+from bot.slots import ABOUT_UNITS, OWN, Slots, ask_of, remember, slots_of
 
 _SHORT, _HALF_SURE = 7, 0.5
 """A message of so few words, understood less surely than this, is taken to go on from the one before."""
@@ -28,53 +29,83 @@ _TELLING = 6.0
 """Least weight of those words, about two words of the trade."""
 _FINDER = "results"
 """The intent that tells a detail found by its words alone."""
+_KEPT, _SHORT_ENOUGH = 2048, 200
+"""How many understandings and how many turns are kept for when the same is said again, and of how long texts."""
 
 
 class Dialogue:
-    """Answers messages. Holds the knowledge, the intents and the matcher; nothing in it changes."""
+    """Answers messages. Holds the knowledge, the intents and the matcher; nothing in it changes.
+
+    What many people ask is worked out once: the answer depends on nothing but the text, the day and what was said.
+    """
 
     def __init__(self, facts: Facts, intents: Intents, matcher: Matcher, replies: Replies) -> None:
         """Keep the parts, all built over the same facts and intents."""
         self.facts, self.intents, self.matcher, self._replies = facts, intents, matcher, replies
+        self._heard_before = lru_cache(_KEPT)(self._hear)
+        self._told_before = lru_cache(_KEPT)(self._tell)
 
     def respond(self, utterance: Utterance, session: Session) -> Turn:
         """Return the reply to `utterance` and the session after it.
 
         Reads no clock: `utterance.at` is now. A session older than the policy's minutes counts as empty.
         """
-        session = self._fresh(session, utterance.at)
-        if len(utterance.text) > self.intents.policy.longest:
-            return self._plain("too_long", session, utterance.at)
-        heard = self.matcher.understand(utterance.text)
+        session = self._fresh(session, utterance)
+        tell = self._told_before if len(utterance.text) <= _SHORT_ENOUGH else self._tell
+        slots = tuple(session.slots.items())
+        turn = tell(utterance.text, utterance.at.date(), session.intent, slots, session.awaiting, session.sources)
+        return replace(turn, session=replace(turn.session, at=utterance.at))
+
+    def _tell(
+        self,
+        text: str,
+        day: date,
+        intent: str,
+        slots: tuple[tuple[str, str], ...],
+        awaiting: str,
+        sources: tuple[str, ...],
+    ) -> Turn:
+        """Return the turn, its session without a time; the session before it comes in its hashable parts."""
+        session = Session(intent=intent, slots=dict(slots), awaiting=awaiting, sources=sources)
+        if len(text) > self.intents.policy.longest:
+            return self._plain("too_long", session)
+        heard = (self._heard_before if len(text) <= _SHORT_ENOUGH else self._hear)(text)
         if not heard.shape:
-            return self._plain("nothing", session, utterance.at)
+            return self._plain("nothing", session)
         answers, after = [], session
         for part in parts(heard, self.matcher, self.intents):
-            answer = self._answer(part, after, utterance.at)
+            answer = self._answer(part, after, day)
             answers.append(answer)
             after = self._after(answer, after)
-        reply = self._replies.together(answers, heard.entities)
-        return Turn(reply=reply, session=replace(after, at=utterance.at))
+        return Turn(reply=self._replies.together(answers, heard.entities), session=after)
 
-    def _fresh(self, session: Session, at: datetime) -> Session:
-        """Return `session`, or an empty one when it is too old."""
+    def _hear(self, text: str) -> Understanding:
+        """Understand a text."""
+        return self.matcher.understand(text)
+
+    def _fresh(self, session: Session, utterance: Utterance) -> Session:
+        """Return `session`, or an empty one when it is too old; either knows the chat's own cluster."""
         lasting = timedelta(minutes=self.intents.policy.session_minutes)
-        return session if session.at is None or at - session.at <= lasting else Session()
+        old = session.at is not None and utterance.at - session.at > lasting
+        kept = Session() if old else session
+        if kept.slots.get(OWN, "") == utterance.own_cluster:
+            return kept
+        return replace(kept, slots={**kept.slots, OWN: utterance.own_cluster})
 
-    def _plain(self, phrase: str, session: Session, at: datetime) -> Turn:
+    def _plain(self, phrase: str, session: Session) -> Turn:
         """Return a fallback with a fixed phrase."""
         reply = Reply(outcome="fallback", text=self.intents.phrases[phrase], suggestions=self._replies.openers())
-        return Turn(reply=reply, session=replace(session, at=at))
+        return Turn(reply=reply, session=session)
 
-    def _answer(self, heard: Understanding, session: Session, at: datetime) -> Answer:
+    def _answer(self, heard: Understanding, session: Session, day: date) -> Answer:
         """Answer one question."""
         slots = slots_of(heard)
         intent, confidence = self._intent(heard, slots, session)
-        ask = ask_of(intent, heard, slots, session, at.date(), self.facts)
+        ask = ask_of(intent, heard, slots, session, day, self.facts)
         answer = self._refuse(intent, heard, slots, ask) or self._near_miss(intent, heard, ask)
         if answer is None and confidence < self._enough(heard, slots):
             finder = self.intents.intents[_FINDER]
-            found = ask_of(finder, heard, slots, session, at.date(), self.facts)
+            found = ask_of(finder, heard, slots, session, day, self.facts)
             if self._explained(found):
                 return replace(self._replies.tell(finder, found), confidence=confidence)
             answer = self._unsure(heard, ask, confidence)

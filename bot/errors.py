@@ -3,6 +3,8 @@
 BotError                     a sentence that says what to do; exit code 1
 ├── UsageError               the command line was not understood; exit code 2
 ├── ConfigError              a setting is wrong or missing
+├── StoreError               the database cannot be used (bot/store)
+├── SendError, Stop          a message was not sent; the bot cannot be on Telegram (bot/telegram)
 └── DataError(problems)      knowledge or intents are broken; lists every problem
 
 Low confidence, an unknown name and a missing fact are *replies*, never errors.

@@ -157,10 +157,14 @@ class Intents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One incoming message. `at` is aware and is the only clock the core knows."""
+    """One incoming message. `at` is aware and is the only clock the core knows.
+
+    `own_cluster` is the Roman number of the cluster that "cụm mình" means in this chat, "" where none is set.
+    """
 
     text: str
     at: datetime
+    own_cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,23 @@
 
 THIDUA_DATA   the folder that holds knowledge/ and intents.yaml; by default the checkout's or the package's own
 THIDUA_TZ     the time zone of days and times without one; by default Asia/Ho_Chi_Minh
+DATA_DIR      the folder of the database; by default data/ where the program is started
+
+TELEGRAM_TOKEN, or TELEGRAM_TOKEN_FILE with it inside, puts the bot on Telegram:
+TELEGRAM_API_BASE              http(s)://host:port of a Bot API server; by default Telegram's own
+PUBLIC_URL                     the address Telegram reaches a webhook at; empty: long polling
+HOST, PORT                     where the webhook listens; by default 127.0.0.1 and 8080
+TELEGRAM_USERS, TELEGRAM_CHATS ids allowed to ask, with commas; both empty: everybody
+TELEGRAM_PER_MINUTE            questions a person may ask in a minute; by default 20, 0: any number
+TELEGRAM_PACE                  off: do not keep Telegram's limits, for one's own Bot API server
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +26,9 @@ from bot.errors import ConfigError
 
 KNOWLEDGE, INTENTS = "knowledge", "intents.yaml"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+TELEGRAM = "https://api.telegram.org"
+_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,100}")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE.parent, _PACKAGE / "data")  # a checkout, an installed package
 
@@ -27,6 +40,87 @@ class Settings:
     knowledge: Path
     intents: Path
     time_zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telegram:
+    """How the bot is reached on Telegram; `token` is never shown."""
+
+    token: str = field(repr=False)
+    database: Path
+    base: str
+    public_url: str
+    host: str
+    port: int
+    users: frozenset[int]
+    chats: frozenset[int]
+    per_minute: int
+    paced: bool
+
+
+def telegram_from_environment(environment: Mapping[str, str] | None = None) -> Telegram | None:
+    """Return how the bot is reached on Telegram, None without a token.
+
+    Raises ConfigError for an address, a number or a file that cannot be used.
+    """
+    known = os.environ if environment is None else environment
+    token = known.get("TELEGRAM_TOKEN", "").strip() or _content(known.get("TELEGRAM_TOKEN_FILE", ""))
+    if not token:
+        return None
+    if not _TOKEN.fullmatch(token):
+        raise ConfigError("TELEGRAM_TOKEN không đúng dạng; chép lại cả mã mà BotFather cấp, dạng 123456:ABC…")
+    return Telegram(
+        token=token,
+        database=_folder(known.get("DATA_DIR", "") or "data") / "thidua.sqlite3",
+        base=_address("TELEGRAM_API_BASE", known.get("TELEGRAM_API_BASE", "")) or TELEGRAM,
+        public_url=_address("PUBLIC_URL", known.get("PUBLIC_URL", "")),
+        host=known.get("HOST", "") or "127.0.0.1",
+        port=_number("PORT", known.get("PORT", "") or "8080", 1, 65535),
+        users=_ids("TELEGRAM_USERS", known.get("TELEGRAM_USERS", "")),
+        chats=_ids("TELEGRAM_CHATS", known.get("TELEGRAM_CHATS", "")),
+        per_minute=_number("TELEGRAM_PER_MINUTE", known.get("TELEGRAM_PER_MINUTE", "") or "20", 0, 100_000),
+        paced=known.get("TELEGRAM_PACE", "").strip().lower() != "off",
+    )
+
+
+def _content(said: str) -> str:
+    """Return the text of the file `said`, "" where none is named."""
+    if not said:
+        return ""
+    try:
+        return Path(said).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(f'không đọc được tệp TELEGRAM_TOKEN_FILE "{said}"; kiểm tra đường dẫn và quyền đọc') from None
+
+
+def _folder(said: str) -> Path:
+    """Return the folder `said`, made if it is missing."""
+    path = Path(said)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise ConfigError(f'không tạo được thư mục DATA_DIR "{said}"; chọn thư mục ghi được') from None
+    return path
+
+
+def _address(name: str, said: str) -> str:
+    """Return the address `said` without its last slash."""
+    if said and not _ADDRESS.fullmatch(said):
+        raise ConfigError(f'{name} là "{said}", không phải địa chỉ; ghi dạng https://may-chu:443')
+    return said.rstrip("/")
+
+
+def _number(name: str, said: str, least: int, most: int) -> int:
+    if said.strip().isdecimal() and least <= int(said) <= most:
+        return int(said)
+    raise ConfigError(f'{name} là "{said}"; ghi một số từ {least} đến {most}')
+
+
+def _ids(name: str, said: str) -> frozenset[int]:
+    try:
+        return frozenset(int(one) for one in said.replace(",", " ").split())
+    except ValueError:
+        raise ConfigError(f'{name} là "{said}"; ghi các số cách nhau bằng dấu phẩy') from None
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

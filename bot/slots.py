@@ -131,10 +131,19 @@ _FEW_WORDS = 6
 """A question about a unit that names nothing and has no more words than this means the last unit."""
 
 
+OWN = "own"
+"""Where a session keeps the cluster that "cụm mình" means in its chat."""
+_MEANT = (
+    ("own", OWN, "clusters"), ("unit", "units", "units"), ("person", "people", "people"),
+    ("cluster", "clusters", "clusters"),
+)  # fmt: skip
+"""What a word such as "tỉnh đó" stands for: its meaning, where the session keeps it, the slot it fills."""
+
+
 def _resolve_anaphors(filled: dict[str, tuple[str, ...]], slots: Slots, session: Session) -> None:
     """Put what the session is about in place of "that province", "that person", "that cluster"."""
-    for anaphor, name in (("unit", "units"), ("person", "people"), ("cluster", "clusters")):
-        value = session.slots.get(name, "")
+    for anaphor, kept, name in _MEANT:
+        value = session.slots.get(kept, "")
         if anaphor in slots.anaphors and value and not filled[name]:
             filled[name] = tuple(value.split(_SEPARATOR))
 
@@ -167,6 +176,7 @@ def _names_own_cluster(filled: Mapping[str, tuple[str, ...]], facts: Facts) -> b
 def remember(session: Session, ask: Ask, focus: Mapping[str, str], sources: tuple[str, ...]) -> Session:
     """Return the session after an answer: what the answer was about (an empty value clears), else what was asked."""
     kept = {
+        OWN: session.slots.get(OWN, ""),
         "clusters": _SEPARATOR.join(ask.clusters),
         "units": _SEPARATOR.join(ask.units),
         "people": _SEPARATOR.join(ask.people),

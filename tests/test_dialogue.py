@@ -239,3 +239,29 @@ def test_entities_are_where_they_were_typed(dialogue: Dialogue) -> None:
     found = {entity.kind: entity for entity in reply.entities}
     assert {"cluster", "year", "unit"} <= set(found)
     assert all(text[entity.start : entity.end] == entity.text for entity in reply.entities)
+
+
+# ---- a chat's own cluster ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("own", ["cụm mình", "cụm ta", "cum minh", "cụm chúng ta", "cụm của mình"])
+def test_our_own_cluster_is_the_one_the_chat_is_set_to(dialogue: Dialogue, own: str) -> None:
+    utterance = Utterance(text=f"{own} gồm những tỉnh nào", at=AT, own_cluster="IX")
+    reply = dialogue.respond(utterance, Session()).reply
+    assert reply.outcome == "answer"
+    assert "Cụm thi đua số IX" in reply.text
+
+
+def test_without_one_the_bot_asks_which(dialogue: Dialogue) -> None:
+    assert talk(dialogue, "cụm mình gồm những tỉnh nào").outcome == "clarify"
+
+
+def test_a_cluster_that_is_named_comes_before_our_own(dialogue: Dialogue) -> None:
+    reply = dialogue.respond(Utterance(text="cụm II gồm tỉnh nào", at=AT, own_cluster="IX"), Session()).reply
+    assert "Cụm thi đua số II" in reply.text
+
+
+def test_our_own_cluster_changes_with_the_setting(dialogue: Dialogue) -> None:
+    session = dialogue.respond(Utterance(text="cụm mình có ai", at=AT, own_cluster="IX"), Session()).session
+    reply = dialogue.respond(Utterance(text="cụm mình gồm tỉnh nào", at=AT, own_cluster="I"), session).reply
+    assert "Cụm thi đua số I " in reply.text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.settings import from_environment
+from bot.settings import from_environment, telegram_from_environment
 
 
 def test_by_default_the_data_are_the_checkout_s_and_the_zone_is_vietnam_s() -> None:
@@ -35,3 +35,70 @@ def test_a_folder_without_both_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_zone_is_refused(name: str) -> None:
     with pytest.raises(ConfigError, match="THIDUA_TZ"):
         from_environment({"THIDUA_TZ": name})
+
+
+# ---- Telegram --------------------------------------------------------------------------------------------------------
+
+TOKEN = "123456:" + "a" * 35
+
+
+def test_without_a_token_there_is_no_telegram() -> None:
+    assert telegram_from_environment({"TELEGRAM_TOKEN": " "}) is None
+
+
+def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
+    found = telegram_from_environment({"TELEGRAM_TOKEN": TOKEN, "DATA_DIR": str(tmp_path / "new")})
+    assert found is not None
+    assert (found.base, found.public_url, found.host, found.port) == ("https://api.telegram.org", "", "127.0.0.1", 8080)
+    assert (found.users, found.chats, found.per_minute, found.paced) == (frozenset(), frozenset(), 20, True)
+    assert found.database == tmp_path / "new" / "thidua.sqlite3"
+    assert found.database.parent.is_dir()
+    assert TOKEN not in repr(found)
+
+
+def test_what_is_said_holds(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
+    found = telegram_from_environment(
+        {
+            "TELEGRAM_TOKEN_FILE": str(tmp_path / "token"),
+            "DATA_DIR": str(tmp_path),
+            "TELEGRAM_API_BASE": "http://127.0.0.1:8081/",
+            "PUBLIC_URL": "https://bot.example.vn",
+            "HOST": "0.0.0.0",
+            "PORT": "8443",
+            "TELEGRAM_USERS": "1, 2",
+            "TELEGRAM_CHATS": "-100",
+            "TELEGRAM_PER_MINUTE": "0",
+            "TELEGRAM_PACE": "Off",
+        }
+    )
+    assert found is not None
+    assert (found.token, found.base, found.public_url) == (TOKEN, "http://127.0.0.1:8081", "https://bot.example.vn")
+    assert (found.host, found.port, found.per_minute, found.paced) == ("0.0.0.0", 8443, 0, False)
+    assert (found.users, found.chats) == (frozenset({1, 2}), frozenset({-100}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_TOKEN", "abc"),
+        ("TELEGRAM_TOKEN", f"{TOKEN} x"),
+        ("TELEGRAM_API_BASE", "127.0.0.1:8081"),
+        ("PUBLIC_URL", "bot.example.vn"),
+        ("PORT", "0"),
+        ("PORT", "http"),
+        ("TELEGRAM_USERS", "lan"),
+        ("TELEGRAM_PER_MINUTE", "-1"),
+        ("DATA_DIR", "/dev/null/x"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(name: str, value: str, tmp_path: Path) -> None:
+    said = {"TELEGRAM_TOKEN": TOKEN, "DATA_DIR": str(tmp_path), name: value}
+    with pytest.raises(ConfigError, match=name) as caught:
+        telegram_from_environment(said)
+    assert TOKEN not in str(caught.value)
+
+
+def test_a_token_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="TELEGRAM_TOKEN_FILE"):
+        telegram_from_environment({"TELEGRAM_TOKEN_FILE": str(tmp_path / "none")})

@@ -12,6 +12,7 @@ from bot.errors import UsageError
 
 PROGRAM, DISTRIBUTION = "thidua", "tro-ly-cum-thi-dua"
 COMMANDS = {
+    "run": "chạy trợ lý: trên Telegram nếu có TELEGRAM_TOKEN, không thì trò chuyện trong cửa sổ lệnh",
     "chat": "trò chuyện trong cửa sổ lệnh",
     "ask": "hỏi một câu, hoặc trả lời cả một tệp câu hỏi",
     "check": "kiểm tra knowledge/ và intents.yaml",
@@ -19,7 +20,8 @@ COMMANDS = {
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
 }
 _EPILOG = """Mã thoát: 0 là ổn, 1 là tìm thấy lỗi, 2 là gõ sai lệnh.
-Biến môi trường: THIDUA_DATA (thư mục có knowledge/ và intents.yaml), THIDUA_TZ (múi giờ)."""
+Biến môi trường: THIDUA_DATA (thư mục có knowledge/ và intents.yaml), THIDUA_TZ (múi giờ),
+DATA_DIR (thư mục cơ sở dữ liệu), TELEGRAM_TOKEN (mã của bot trên Telegram)."""
 
 # What argparse says → what a person does about it.
 _WORDINGS = (
@@ -106,10 +108,21 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(
         dest="command", metavar="LỆNH", help=argparse.SUPPRESS, prog=PROGRAM, parser_class=_Parser
     )
-    for name, add in (("chat", _chat), ("ask", _ask), ("check", _check), ("test", _test), ("evaluate", _evaluate)):
+    for name, add in (
+        ("run", _run),
+        ("chat", _chat),
+        ("ask", _ask),
+        ("check", _check),
+        ("test", _test),
+        ("evaluate", _evaluate),
+    ):
         about = COMMANDS[name]
         add(commands.add_parser(name, description=f"{about[:1].upper()}{about[1:]}.", epilog=_EPILOG))
     return parser
+
+
+def _run(_: _Parser) -> None:
+    """Nothing to set but the environment."""
 
 
 def _chat(parser: _Parser) -> None:

@@ -14,7 +14,7 @@ from tests.commands.program import ROOT, environment
 WRONG = {
     "nothing": ([], "chưa có lệnh; gõ thidua chat"),
     "a slip in the command": (["cjat"], 'không có lệnh "cjat"; có phải "chat" không?'),
-    "no such command": (["xyz"], 'không có lệnh "xyz"; các lệnh: chat, ask'),
+    "no such command": (["xyz"], 'không có lệnh "xyz"; các lệnh: run, chat, ask'),
     "an unknown option": (["chat", "--jsn"], 'không hiểu "--jsn"'),
     "a shortened option": (["chat", "--exp"], 'không hiểu "--exp"'),
     "a value too many": (["check", "a", "b"], 'không hiểu "b"'),

@@ -1,0 +1,112 @@
+"""The durable inbox: an update is on disk before the sender is told it arrived, and stays until it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.dialects import insert_new
+from bot.store.tables import inbox
+from bot.store.writer import Joined, Writer, check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One raw update as it came; `received` is aware."""
+
+    channel: str
+    update_id: int
+    chat: str
+    payload: bytes
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    channel: str
+    update_id: int
+    at: datetime
+
+
+class Inbox:
+    """Updates by channel and update_id."""
+
+    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
+        """Read from `engine`, write through `writer`."""
+        self._engine = engine
+        self._writer = writer
+        self._arriving: Joined[Received, bool] = Joined(writer, _insert)
+        self._leaving: Joined[_Done, None] = Joined(writer, _finish)
+
+    async def put(self, channel: str, update_id: int, chat: str, payload: bytes, received: datetime) -> bool:
+        """Keep an update; return once it is on disk. False if it was seen before, done or not.
+
+        Raises ValueError for a naive time.
+        """
+        row = Received(channel=channel, update_id=update_id, chat=chat, payload=payload, received=received)
+        return (await self.put_many([row]))[0]
+
+    async def put_many(self, rows: Sequence[Received]) -> list[bool]:
+        """Keep updates in one transaction; for each, in order, say whether it is new.
+
+        Raises ValueError for a naive time.
+        """
+        for row in rows:
+            check(row.received, row.channel, row.chat)
+        return await self._arriving.add(rows) if rows else []
+
+    async def done(self, channel: str, update_ids: Sequence[int], at: datetime) -> None:
+        """Mark updates as answered, never before the sessions saved until now are on disk. Unknown ids are ignored.
+
+        What was said is deleted here; the id stays, to know a repeated delivery. Raises ValueError for a naive time.
+        """
+        check(at)
+        if update_ids:
+            await self._leaving.add([_Done(channel, update_id, at) for update_id in update_ids])
+
+    async def pending(self, channel: str) -> list[Received]:
+        """Return what is not done, in order of update_id: what to answer after a restart."""
+        columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
+        query = select(*columns).where(inbox.c.channel == channel, inbox.c.done.is_(None)).order_by(inbox.c.update_id)
+        async with self._engine.connect() as connection:
+            return [Received(**row) for row in (await connection.execute(query)).mappings()]
+
+    async def forget(self, before: datetime) -> int:
+        """Delete what was done before that time and return how many; what is not done stays, however old."""
+        check(before)
+
+        async def work(connection: AsyncConnection) -> int:
+            return (await connection.execute(delete(inbox).where(inbox.c.done < before))).rowcount
+
+        return await self._writer.run(work)
+
+
+async def _finish(connection: AsyncConnection, rows: Sequence[_Done]) -> Sequence[None]:
+    query = update(inbox).where(inbox.c.channel == bindparam("in_channel"), inbox.c.update_id == bindparam("of_update"))
+    found = [{"in_channel": row.channel, "of_update": row.update_id, "moment": row.at} for row in rows]
+    await connection.execute(query.values(done=bindparam("moment"), payload=b"", chat=""), found)
+    return [None] * len(rows)
+
+
+async def _insert(connection: AsyncConnection, rows: Sequence[Received]) -> list[bool]:
+    values = [
+        {
+            "channel": row.channel,
+            "update_id": row.update_id,
+            "chat": row.chat,
+            "payload": row.payload,
+            "received": row.received,
+        }
+        for row in rows
+    ]
+    new = await insert_new(connection, inbox, values)
+    told = []
+    for row in rows:
+        key = (row.channel, row.update_id)
+        told.append(key in new)
+        new.discard(key)  # the second of two in one batch was seen before
+    return told

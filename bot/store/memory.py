@@ -1,0 +1,51 @@
+"""A bounded memory of what was read from disk, the longest unused forgotten first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Memory(Generic[Key, Value]):
+    """At most `size` values by key.
+
+    `changes` tells a slow reader whether what it read may be out of date: it grows with every change on disk.
+    """
+
+    def __init__(self, size: int) -> None:
+        """Start empty; `size` is at least 1."""
+        self.changes = 0
+        self._size = size
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+
+    def get(self, key: Key) -> Value | None:
+        """Return the value, now the most recently used; None if it is not in memory."""
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
+
+    def read(self, key: Key, value: Value, changes: int) -> None:
+        """Keep what was read from disk, unless something changed since `changes`, taken before reading."""
+        if changes == self.changes:
+            self._keep(key, value)
+
+    def change(self, key: Key, value: Value) -> None:
+        """Keep a new value."""
+        self.changes += 1
+        self._keep(key, value)
+
+    def drop(self, matches: Callable[[Key], bool]) -> None:
+        """Forget the keys that match."""
+        self.changes += 1
+        for key in [key for key in self._values if matches(key)]:
+            del self._values[key]
+
+    def _keep(self, key: Key, value: Value) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        while len(self._values) > self._size:
+            self._values.popitem(last=False)

@@ -1,0 +1,137 @@
+"""The tables, once: what queries are written against. The migrations build the same, and a test compares the two.
+
+A chat and a person are known by the channel they are in ("telegram", …) and by their id there, as text.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s"}
+"""How constraints are named, so that a migration can name them too."""
+
+metadata = MetaData(naming_convention=NAMES)
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment: aware datetimes go in and come out, UTC is what is stored (SQLite keeps no zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return `value` in UTC. Raises ValueError for a time without a zone: nobody can say when that is."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return what is stored as an aware datetime in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself in SQLite
+Moment = Utc()
+LONGEST_NAME = 64
+Name = String(LONGEST_NAME)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("channel", Name, primary_key=True),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat", Name, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("done", Moment),
+    Index(None, "channel", "done"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("channel", Name, primary_key=True),
+    Column("chat", Name, primary_key=True),
+    Column("person", Name, primary_key=True),
+    Column("session", Text, nullable=False),
+    Column("at", Moment),
+    Index(None, "channel", "person"),
+    Index(None, "at"),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("channel", Name, primary_key=True),
+    Column("chat", Name, primary_key=True),
+    Column("kind", Name, nullable=False),
+    Column("state", Name, nullable=False),
+    Column("own_cluster", Name, nullable=False),
+    Column("when", Name, nullable=False),
+    Column("quiet_from", Name, nullable=False),
+    Column("quiet_to", Name, nullable=False),
+    Column("zone", Name, nullable=False),
+    Index(None, "channel", "state"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", Name, nullable=False),
+    Column("chat", Name, nullable=False),
+    Column("question_message", BigInteger, nullable=False),
+    Column("answer_message", BigInteger),
+    Column("person", Name, nullable=False),
+    Column("question_text", Text, nullable=False),
+    Column("reply_text", Text, nullable=False),
+    Column("suggestions", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "channel", "chat", "question_message"),
+    Index(None, "channel", "chat", "answer_message"),
+    Index(None, "channel", "person"),
+    Index(None, "at"),
+    # An id stands on buttons that outlive its row: it must never come to mean another answer.
+    sqlite_autoincrement=True,
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("answer", Id, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("person", Name, primary_key=True),
+    Column("vote", SmallInteger, nullable=False),
+    Index(None, "person"),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", Name, nullable=False),
+    Column("chat", Name, nullable=False),
+    Column("person", Name, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "channel", "person"),
+    Index(None, "channel", "chat"),
+)

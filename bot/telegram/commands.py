@@ -1,0 +1,201 @@
+"""The commands of the menu, as data, and how one with its arguments becomes a question in plain Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+
+from bot.language.numbers import roman, to_roman
+from bot.language.spelling import fold
+
+Place = Literal["private", "group", "admin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command: its name without slash, what the menu says of it, and the menus that show it.
+
+    `alone` is the question it stands for without arguments, `about` the words that its arguments follow; both are ""
+    for what is not a question about clusters.
+    """
+
+    name: str
+    vietnamese: str
+    english: str
+    places: tuple[Place, ...] = ("private", "group", "admin")
+    alone: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """The commands shown in one scope to readers of one language; "" is every language without its own menu."""
+
+    scope: BotCommandScope
+    language: str
+    commands: tuple[BotCommand, ...]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="hoi",
+        vietnamese="Hỏi Trợ lý, ví dụ: /hoi cụm trưởng cụm IX là ai",
+        english="Ask a question, e.g. /hoi cụm trưởng cụm IX là ai",
+        places=("group", "admin"),
+    ),
+    Command(
+        name="cum",
+        vietnamese="Các cụm thi đua; /cum 9: tóm tắt cụm IX",
+        english="The clusters; /cum 9: cluster IX in short",
+        alone="có những cụm nào",
+        about="cụm",
+    ),
+    Command(
+        name="thanhvien",
+        vietnamese="Thành viên của một cụm, ví dụ: /thanhvien IX",
+        english="Members of a cluster, e.g. /thanhvien IX",
+        alone="thành viên",
+        about="thành viên",
+    ),
+    Command(
+        name="cumtruong",
+        vietnamese="Cụm trưởng, cụm phó, ví dụ: /cumtruong IX 2020",
+        english="Lead of a cluster, e.g. /cumtruong IX 2020",
+        alone="cụm trưởng",
+        about="cụm trưởng",
+    ),
+    Command(
+        name="chude",
+        vietnamese="Chủ đề thi đua, ví dụ: /chude IX 2020",
+        english="Theme of a cluster, e.g. /chude IX 2020",
+        alone="chủ đề",
+        about="chủ đề",
+    ),
+    Command(
+        name="khenthuong",
+        vietnamese="Khen thưởng, ví dụ: /khenthuong IX 2019",
+        english="Awards, e.g. /khenthuong IX 2019",
+        alone="khen thưởng",
+        about="khen thưởng",
+    ),
+    Command(
+        name="hop",
+        vietnamese="Các hội nghị, ví dụ: /hop IX",
+        english="Meetings, e.g. /hop IX",
+        alone="các hội nghị",
+        about="các hội nghị",
+    ),
+    Command(
+        name="dongthoigian",
+        vietnamese="Dòng thời gian của một cụm",
+        english="Timeline of a cluster",
+    ),
+    Command(
+        name="bando",
+        vietnamese="Bản đồ các đơn vị của một cụm",
+        english="Map of a cluster's members",
+    ),
+    Command(
+        name="nguon",
+        vietnamese="Nguồn của thông tin",
+        english="Where the information comes from",
+        alone="nguồn ở đâu",
+        about="nguồn thông tin",
+    ),
+    Command(
+        name="caidat",
+        vietnamese="Cài đặt: cụm của anh/chị, giờ yên lặng",
+        english="Settings: own cluster, quiet hours",
+        places=("private", "admin"),
+    ),
+    Command(name="gopy", vietnamese="Góp ý, báo sai sót", english="Send feedback, report a mistake"),
+    Command(
+        name="quen_toi",
+        vietnamese="Xóa dữ liệu Trợ lý lưu về anh/chị",
+        english="Delete what the bot keeps about you",
+        places=("private",),
+    ),
+    Command(name="help", vietnamese="Trợ lý làm được gì", english="What the bot can do", alone="làm được gì"),
+    Command(name="start", vietnamese="Bắt đầu", english="Start", places=("private",)),
+)
+"""Every command, in the order of the menus: the most used first."""
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+_CLUSTER = re.compile(
+    r"(?:c[uụ]m\s*)?(?:s[oố]\s*)?(?P<number>[ivxl]{1,7}|0?[1-9]|[1-9]\d)(?:\s+|\s*[,;]\s*|$)(?!th[aá]ng\b)",
+    re.IGNORECASE,
+)
+"""A cluster at the start of the arguments, with or without its noun; "28 tháng 2" and "10/07/2020" are days."""
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_DASHES = re.compile(r"[_-]+")
+
+
+def question(command: str, args: str) -> str | None:
+    """Return the question that `/command args` stands for, or None where it is something else than a question.
+
+    `command` is its name, in any case. "/hoi" asks its arguments; "/start" asks what the link it came by carries
+    ("cumtruong-IX-2020"); without them, neither is a question.
+    """
+    args = " ".join(args.split())
+    name = command.lower()
+    if name == "hoi":
+        return args or None
+    if name == "start":
+        return _carried(args)
+    known = BY_NAME.get(name)
+    if known is None or not known.alone:
+        return None
+    return _about(known, args) if args and known.about else known.alone
+
+
+def menus() -> tuple[Menu, ...]:
+    """Return the menu of each scope in Vietnamese, in any other language (Vietnamese too) and in English."""
+    scopes: tuple[tuple[Place, BotCommandScope], ...] = (
+        ("private", BotCommandScopeAllPrivateChats()),
+        ("group", BotCommandScopeAllGroupChats()),
+        ("admin", BotCommandScopeAllChatAdministrators()),
+    )
+    return tuple(
+        Menu(scope=scope, language=language, commands=_shown(place, language))
+        for place, scope in scopes
+        for language in ("vi", "", "en")
+    )
+
+
+def _shown(place: Place, language: str) -> tuple[BotCommand, ...]:
+    """Return the commands of one menu."""
+    here = (command for command in COMMANDS if place in command.places)
+    return tuple(BotCommand(one.name, one.english if language == "en" else one.vietnamese) for one in here)
+
+
+def _carried(payload: str) -> str | None:
+    """Return the question in a deep link's payload, command first: "chude-IX-2020", "hoi-thanh-vien-cum-ix"."""
+    if not _PAYLOAD.fullmatch(payload):
+        return None
+    name, *rest = _DASHES.split(payload)
+    return None if name.lower() == "start" else question(name, " ".join(rest))
+
+
+def _about(command: Command, args: str) -> str:
+    """Return the command's words followed by its arguments, a bare number among them made a cluster's name."""
+    found = _CLUSTER.match(args)
+    number = _number(found["number"]) if found else None
+    if found and number:
+        args = f"cụm {to_roman(number)} {args[found.end() :]}".strip()
+    begun = f"{fold(args)} ".startswith(f"{fold(command.about)} ")  # "/chude chủ đề cụm IX"
+    return args if begun else f"{command.about} {args}"
+
+
+def _number(figure: str) -> int | None:
+    """Return the value of a Roman or Arabic figure, or None where it is none."""
+    return int(figure) if figure.isdigit() else roman(figure)

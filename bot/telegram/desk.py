@@ -1,0 +1,219 @@
+"""What every handler works with: the bot, the store, what is sent, and how one question is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.error import TelegramError
+
+from bot.app import Live
+from bot.model import Reply, Utterance
+from bot.pictures.gallery import Gallery
+from bot.store import ChatSettings, Store
+from bot.telegram.buttons import keyboard
+from bot.telegram.outgoing import Gone, Migrated, Outgoing, Refused
+from bot.telegram.rendering import plain, render
+
+CHANNEL = "telegram"
+_LOG = logging.getLogger(__name__)
+_TYPING_AFTER_S = 0.5
+_BUSY = 16
+"""Messages on their way at which no typing is shown."""
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_PLAIN_NO_PREVIEW = {"is_disabled": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a reply goes: the chat, whether it is a group, the forum topic and the message replied to, if any."""
+
+    chat_id: int
+    group: bool
+    thread: int | None = None
+    reply_to: int | None = None
+
+    @property
+    def chat(self) -> str:
+        """Return the chat's id as the store has it."""
+        return str(self.chat_id)
+
+
+def place_of(message: Message, *, reply_to: int | None = None) -> Place:
+    """Return where the reply to `message` goes; in groups it replies to it, or to `reply_to`."""
+    group = message.chat.type != ChatType.PRIVATE
+    return Place(
+        chat_id=message.chat.id,
+        group=group,
+        thread=message.message_thread_id if message.is_topic_message else None,
+        reply_to=reply_to or (message.message_id if group else None),
+    )
+
+
+_Call = Callable[[Place], Awaitable[Any]]
+
+
+class Desk:
+    """Answers questions on Telegram. Belongs to one event loop."""
+
+    def __init__(self, bot: Bot, live: Live, store: Store, outgoing: Outgoing, clock: Callable[[], datetime]) -> None:
+        """Keep the parts; `clock` returns the aware time it is."""
+        self.bot, self.live, self.store, self.outgoing, self.clock = bot, live, store, outgoing, clock
+        self._gallery = Gallery(live.dialogue.facts)
+        self._drawn_from = live.dialogue
+
+    @property
+    def gallery(self) -> Gallery:
+        """Return the pictures of the knowledge as it is now."""
+        if self._drawn_from is not self.live.dialogue:
+            self._gallery, self._drawn_from = Gallery(self.live.dialogue.facts), self.live.dialogue
+        return self._gallery
+
+    async def reply_to(self, text: str, place: Place, user: str, settings: ChatSettings) -> Reply:
+        """Return the reply to what one person says in one chat, and remember what it was about."""
+        session = await self.store.sessions.load(CHANNEL, place.chat, user)
+        utterance = Utterance(text=text, at=self.clock(), own_cluster=settings.own_cluster)
+        turn = self.live.dialogue.respond(utterance, session)
+        await self.store.sessions.save(CHANNEL, place.chat, user, turn.session)
+        return turn.reply
+
+    async def answer(self, text: str, place: Place, user: str, question: int, settings: ChatSettings) -> None:
+        """Answer a question."""
+        async with self.typing(place):
+            await self.give(await self.reply_to(text, place, user, settings), text, place, user, question)
+
+    async def give(self, reply: Reply, text: str, place: Place, user: str, question: int) -> None:
+        """Send a reply with its buttons and keep which message it answers."""
+        id = await self.store.answers.remember(
+            CHANNEL, place.chat, question, None, user, text, reply.text, reply.suggestions, self.clock()
+        )
+        votes = reply.outcome == "answer" and bool(reply.sources)
+        sent = await self.say(reply, place, keyboard(id, reply.suggestions, votes=votes))
+        if sent is not None:
+            await self.store.answers.sent(id, sent)
+
+    async def revise(self, reply: Reply, text: str, place: Place, id: int, message: int) -> None:
+        """Put another reply in the place of one that was sent."""
+        await self.store.answers.revise(id, text, reply.text, reply.suggestions)
+        marked, bare = render(reply)[0], plain(reply)[0]
+        votes = reply.outcome == "answer" and bool(reply.sources)
+        buttons = keyboard(id, reply.suggestions, votes=votes)
+
+        def edit(said: str, mode: str | None) -> _Call:
+            return lambda there: self.bot.edit_message_text(
+                said, chat_id=there.chat_id, message_id=message, parse_mode=mode, reply_markup=buttons,
+                link_preview_options=_NO_PREVIEW,
+            )  # fmt: skip
+
+        await self._out(place, edit(marked, ParseMode.HTML), edit(bare, None))
+
+    async def tell(self, text: str, place: Place, buttons: InlineKeyboardMarkup | None = None) -> int | None:
+        """Send a sentence of the bot's own; return the message's id, None where it could not be sent."""
+        return await self.say(Reply(outcome="answer", text=text), place, buttons)
+
+    async def say(self, reply: Reply, place: Place, buttons: InlineKeyboardMarkup | None = None) -> int | None:
+        """Send a reply as one message or several, the buttons under the last; return the id of the first."""
+        marked = render(reply)
+        first: int | None = None
+        for at, html in enumerate(marked):
+            under = buttons if at == len(marked) - 1 else None
+            sent = await self._out(place, self._message(html, ParseMode.HTML, under), self._bare(reply, at, under))
+            if sent is None:
+                break
+            first = first or (sent["message_id"] if isinstance(sent, dict) else None)
+        return first
+
+    async def show(self, picture: bytes, caption: str, place: Place) -> None:
+        """Send a picture."""
+        await self._out(
+            place,
+            lambda there: self.bot.send_photo(
+                there.chat_id, picture, caption=caption, message_thread_id=there.thread,
+                reply_parameters=_replying(there), filename="hinh.png",
+            ),
+        )  # fmt: skip
+
+    @asynccontextmanager
+    async def typing(self, place: Place) -> AsyncIterator[None]:
+        """Show that an answer is being written when it takes longer than half a second."""
+        tasks: list[asyncio.Task[None]] = []
+        alarm = asyncio.get_running_loop().call_later(
+            _TYPING_AFTER_S, lambda: tasks.append(asyncio.create_task(self._show_typing(place)))
+        )
+        try:
+            yield
+        finally:
+            alarm.cancel()
+            for task in tasks:
+                task.cancel()
+
+    async def _show_typing(self, place: Place) -> None:
+        if self.outgoing.waiting > _BUSY:  # it would only make the answers later
+            return
+        try:
+            await self.bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.thread)
+        except TelegramError as error:
+            _LOG.debug("typing was not shown: %s", error)
+
+    def _message(self, text: str, mode: str | None, buttons: InlineKeyboardMarkup | None) -> _Call:
+        """Return the call that sends one message and returns it raw: to read all of it costs more than to send it."""
+        return lambda there: self.bot._post(  # the library has no public way to a raw message
+            "sendMessage",
+            {
+                "chat_id": there.chat_id,
+                "text": text,
+                "parse_mode": mode,
+                "link_preview_options": _PLAIN_NO_PREVIEW,
+                "reply_markup": _markup(buttons),
+                "reply_parameters": _replying(there),
+                "message_thread_id": there.thread,
+            },
+        )
+
+    def _bare(self, reply: Reply, at: int, buttons: InlineKeyboardMarkup | None) -> _Call:
+        """Return the call that sends one message of a reply without markup, rendered only when it is wanted."""
+        return lambda there: self._message(plain(reply)[at], None, buttons)(there)
+
+    async def _out(self, place: Place, call: _Call, bare: _Call | None = None) -> Any:
+        """Send through the queue; None where the chat is gone or Telegram will not take it.
+
+        Raises GaveUp and Closed: what was to be said is not lost, it is said after the next start.
+        """
+        try:
+            return await self.outgoing.send(
+                place.chat_id,
+                lambda: call(place),
+                group=place.group,
+                plain=(lambda: bare(place)) if bare else None,
+            )
+        except Gone as error:
+            _LOG.info("a chat cannot be written to: %s", error.reason)
+            settings = await self.store.chats.get(CHANNEL, place.chat)
+            await self.store.chats.put(CHANNEL, place.chat, replace(settings, state="blocked"))
+        except Migrated as error:
+            await self.store.chats.migrate(CHANNEL, place.chat, str(error.new_chat_id))
+            return await self._out(replace(place, chat_id=error.new_chat_id), call, bare)
+        except Refused as error:
+            _LOG.warning("not sent: %s", error.reason)
+        return None
+
+
+def _replying(place: Place) -> ReplyParameters | None:
+    if place.reply_to is None:
+        return None
+    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True)
+
+
+def _markup(buttons: InlineKeyboardMarkup | None) -> dict[str, Any] | None:
+    """Return the JSON of buttons that send data back, at a tenth of what the library takes for it."""
+    if buttons is None:
+        return None
+    rows = [[{"text": one.text, "callback_data": one.callback_data} for one in row] for row in buttons.inline_keyboard]
+    return {"inline_keyboard": rows}

@@ -1,0 +1,115 @@
+"""Chats as such: added to, removed from, moved, and set up by their admins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Chat, ChatMember, ChatMemberUpdated, InlineKeyboardMarkup, Message, User
+from telegram.constants import ChatID, ChatMemberStatus, ChatType
+from telegram.error import TelegramError
+
+from bot.store import ChatSettings
+from bot.telegram import buttons, sentences
+from bot.telegram.buttons import NONE, Key, Setting
+from bot.telegram.desk import CHANNEL, Desk, Place
+
+_ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+_IN = (ChatMemberStatus.MEMBER, *_ADMINS)
+
+
+class Groups:
+    """Keeps the settings of chats."""
+
+    def __init__(self, desk: Desk, me: User) -> None:
+        """Work at `desk` as `me`."""
+        self._desk, self._me = desk, me
+
+    async def changed(self, update: ChatMemberUpdated) -> None:
+        """Greet a group the bot was added to; forget one it was removed from; note who blocked it."""
+        chat, now, before = update.chat, update.new_chat_member, update.old_chat_member
+        if chat.type == ChatType.CHANNEL:
+            return
+        store, name = self._desk.store.chats, str(chat.id)
+        settings = await store.get(CHANNEL, name)
+        if _inside(now):
+            await store.put(CHANNEL, name, replace(settings, state="active", kind=chat.type))
+            if chat.type != ChatType.PRIVATE and not _inside(before):
+                said = sentences.ADDED.format(username=self._me.username)
+                await self._desk.tell(said, Place(chat_id=chat.id, group=True))
+        elif chat.type == ChatType.PRIVATE:
+            await store.put(CHANNEL, name, replace(settings, state="blocked", kind=chat.type))
+        else:
+            await store.remove(CHANNEL, name)
+
+    async def moved(self, message: Message) -> bool:
+        """Keep the settings of a group that became a supergroup; say whether `message` told so."""
+        old, new = message.chat.id, message.migrate_to_chat_id
+        if message.migrate_from_chat_id:
+            old, new = message.migrate_from_chat_id, message.chat.id
+        if new is None:
+            return False
+        await self._desk.store.chats.migrate(CHANNEL, str(old), str(new))
+        return True
+
+    async def may_set(self, chat: Chat, by: Message | User) -> bool:
+        """Say whether somebody may change the settings of a chat: anybody in their own, admins in a group."""
+        person = by if isinstance(by, User) else by.from_user
+        if chat.type == ChatType.PRIVATE:
+            return True
+        if person is None:
+            return False
+        if person.id == ChatID.ANONYMOUS_ADMIN:
+            return True
+        try:
+            member = await self._desk.bot.get_chat_member(chat.id, person.id)
+        except TelegramError:
+            return False
+        return member.status in _ADMINS
+
+    async def set(self, chat: Chat, setting: Setting) -> InlineKeyboardMarkup | None:
+        """Change a setting, or open its choices; return the buttons to show, None for a value that is not offered."""
+        store, name = self._desk.store.chats, str(chat.id)
+        settings = await store.get(CHANNEL, name)
+        known = tuple(self._desk.live.dialogue.facts.clusters)
+        group = chat.type != ChatType.PRIVATE
+        if not setting.value:
+            return buttons.choices(setting.key, values_of(settings)[setting.key], known)
+        if setting.key == "cluster" and setting.value not in (*known, NONE):
+            return None
+        after = _with(settings, setting.key, setting.value)
+        await store.put(CHANNEL, name, replace(after, kind=chat.type))
+        return self.menu(after, group=group)
+
+    def menu(self, settings: ChatSettings, *, group: bool) -> InlineKeyboardMarkup:
+        """Return the buttons that show the settings and open each."""
+        return buttons.settings(values_of(settings), group=group)
+
+
+def values_of(settings: ChatSettings) -> dict[Key, str]:
+    """Return the settings as the buttons have them."""
+    quiet = f"{settings.quiet_from}-{settings.quiet_to}" if settings.quiet_from else NONE
+    return {
+        "cluster": settings.own_cluster or NONE,
+        "answer": settings.when,
+        "quiet": quiet,
+        "zone": settings.zone,
+    }
+
+
+def _with(settings: ChatSettings, key: Key, value: str) -> ChatSettings:
+    """Return the settings with one changed."""
+    match key:
+        case "cluster":
+            return replace(settings, own_cluster="" if value == NONE else value)
+        case "answer":
+            return replace(settings, when="any" if value == "any" else "addressed")
+        case "quiet":
+            start, end = buttons.hours(value)
+            return replace(settings, quiet_from=start, quiet_to=end)
+        case "zone":
+            return replace(settings, zone=value)
+
+
+def _inside(member: ChatMember) -> bool:
+    """Say whether the bot is in the chat; a restricted one may be."""
+    return member.status in _IN or bool(getattr(member, "is_member", False))

@@ -1,0 +1,179 @@
+"""From an update as it came to its answer: kept on disk first, answered once, again after a crash."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.ext import Application
+
+from bot.store import Received
+from bot.telegram import sentences
+from bot.telegram.addressing import addressed
+from bot.telegram.desk import CHANNEL, Desk, Place, place_of
+from bot.telegram.outgoing import SendError
+from bot.telegram.sequencer import Sequencer
+
+_LOG = logging.getLogger(__name__)
+STALE = timedelta(minutes=10)
+"""Questions older than this are not answered one by one after a restart."""
+_SENDERS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+ALLOWED = list(_SENDERS)
+"""The kinds of updates that are asked for."""
+_NO_ID = 2**63
+"""The least number that no database takes."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An update on disk."""
+
+    update_id: int
+    update: Update
+
+
+class Intake:
+    """Takes updates in and sees to it that each is answered."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, at_once: int) -> None:
+        """Let `application` handle updates, `at_once` chats at a time."""
+        self._application, self._desk = application, desk
+        self._bot: Bot = application.bot
+        self._order: Sequencer[_Kept] = Sequencer(self._handle, at_once)
+        self._replayed: set[int] = set()
+        self._errors: dict[int, Exception] = {}
+        application.add_error_handler(self._failed)
+
+    async def take(self, raw: Sequence[bytes]) -> None:
+        """Keep updates on disk, then let them be answered; return once they are kept.
+
+        One that is no update is logged and left out; one that was taken before is not answered again.
+        """
+        found = [parsed for text in raw if (parsed := _parsed(text)) is not None]
+        now = self._desk.clock()
+        rows = [
+            Received(channel=CHANNEL, update_id=data["update_id"], chat=_key(data), payload=text, received=now)
+            for data, text in found
+        ]
+        new = await self._desk.store.inbox.put_many(rows)
+        for (data, _), row, fresh in zip(found, rows, new, strict=True):
+            if fresh:
+                await self._enter(row, data)
+
+    async def replay(self) -> None:
+        """Answer what was taken before the last stop; of chats with old questions only, say that we are back."""
+        late: dict[int, Place] = {}
+        for row in await self._desk.store.inbox.pending(CHANNEL):
+            parsed = _parsed(row.payload)
+            if parsed is None:
+                await self._done(row.update_id)
+            elif self._desk.clock() - row.received <= STALE:
+                self._replayed.add(row.update_id)
+                await self._enter(row, parsed[0])
+            else:
+                await self._done(row.update_id)
+                update = self._read(parsed[0])
+                message = update.message if update else None
+                if message and addressed(message, self._bot.bot, any_clear=False):
+                    late[message.chat.id] = place_of(message)
+        for place in late.values():
+            try:
+                await self._desk.tell(sentences.LATE, place)
+            except SendError as error:  # no reason not to start
+                _LOG.warning("nobody was told that we are back: %s", error.reason)
+
+    async def finish(self, seconds: float) -> bool:
+        """Wait at most `seconds` for what is being answered; say whether all of it was."""
+        return await self._order.finish(seconds)
+
+    async def _enter(self, row: Received, data: Json) -> None:
+        """Let an update be answered; one that cannot be read now never will be, so it is done."""
+        update = self._read(data)
+        if update is None:
+            await self._done(row.update_id)
+        else:
+            self._order.put(row.chat, _Kept(row.update_id, update))
+
+    def _read(self, data: Json) -> Update | None:
+        try:
+            return Update.de_json(data, self._bot)
+        except Exception as error:  # what Telegram sends next year
+            _LOG.warning("an update could not be read: %s", type(error).__name__)
+            return None
+
+    async def _handle(self, kept: _Kept) -> None:
+        """Answer one update; it stays in the inbox when what it asks for could not be sent."""
+        try:
+            if not await self._answered(kept.update):
+                await self._application.process_update(kept.update)
+            if (failure := self._errors.pop(kept.update_id, None)) is not None:
+                raise failure
+        except SendError as error:
+            _LOG.warning("an answer waits for the next start: %s", error.reason)
+            return
+        except Exception as error:  # a bug: the other updates go on
+            await self._apologise(kept.update, error)
+        await self._done(kept.update_id)
+
+    async def _failed(self, update: object, context: Any) -> None:
+        """Keep a handler's error for who handed the update over: the library only logs what is raised in here."""
+        if isinstance(update, Update):
+            self._errors[update.update_id] = context.error
+
+    async def _answered(self, update: Update) -> bool:
+        """Say whether a message was answered already, in the moment before a crash."""
+        message = update.message
+        if message is None or update.update_id not in self._replayed:
+            return False
+        given = await self._desk.store.answers.of_question(CHANNEL, str(message.chat.id), message.message_id)
+        return given is not None and given.answer_message is not None
+
+    async def _apologise(self, update: Update, error: Exception) -> None:
+        """Say in private that something went wrong, with a number that stands in the log too."""
+        id = secrets.token_hex(3)
+        _LOG.error("error %s", id, exc_info=error)
+        if update.message and update.message.chat.type == "private":
+            try:
+                await self._desk.tell(sentences.APOLOGY.format(id=id), place_of(update.message))
+            except SendError as late:
+                _LOG.warning("no apology was sent: %s", late.reason)
+
+    async def _done(self, update_id: int) -> None:
+        try:
+            await self._desk.store.inbox.done(CHANNEL, [update_id], self._desk.clock())
+        except Exception as error:  # a full disk: it is found answered after the next start; the chat's others go on
+            _LOG.warning("an update could not be marked as done: %s", type(error).__name__)
+
+
+def _parsed(raw: bytes) -> tuple[Json, bytes] | None:
+    """Return an update's JSON and its bytes, None for what is none."""
+    try:
+        data = json.loads(raw)
+        if isinstance(data, dict) and isinstance(data["update_id"], int) and 0 <= data["update_id"] < _NO_ID:
+            return data, raw
+    except (ValueError, KeyError, RecursionError):
+        pass
+    _LOG.warning("what came is no update: %d bytes", len(raw))
+    return None
+
+
+def _key(data: Json) -> str:
+    """Return what keeps updates in order: the chat, or the person where there is none."""
+    for kind in _SENDERS:
+        payload = data.get(kind)
+        if isinstance(payload, dict):
+            carrier = payload.get("message") if kind == "callback_query" else payload
+            place = carrier.get("chat") if isinstance(carrier, dict) else None
+            found = place if isinstance(place, dict) else payload.get("from")
+            if isinstance(found, dict):
+                id = found.get("id")
+                return str(id) if isinstance(id, int) else ""
+    return ""

@@ -1,0 +1,216 @@
+"""The bot on Telegram, put together and run until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.app import Live
+from bot.store import Store
+from bot.telegram.commands import menus
+from bot.telegram.desk import Desk
+from bot.telegram.groups import Groups
+from bot.telegram.intake import ALLOWED, Intake
+from bot.telegram.limiter import Limiter
+from bot.telegram.messages import Allowed, Messages
+from bot.telegram.outgoing import Outgoing, Pace
+from bot.telegram.polling import DEAD_S, poll
+from bot.telegram.presses import Presses
+from bot.telegram.redaction import install
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.sentences import Stop
+from bot.telegram.webhook import PATH, application, secret_of
+
+_LOG = logging.getLogger(__name__)
+_FINISH_S = 8.0
+_TEND_S = 60.0
+_COLLECT_AFTER = 20_000
+"""Objects made between two looks for garbage: a message makes thousands, nearly all of them gone by themselves."""
+_AHEAD = 4
+"""How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
+KEPT = timedelta(days=90)
+"""How long answers and the ids of what was answered are kept."""
+_App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramSettings:
+    """How the bot works on Telegram. `base` is http://host:port of a Bot API server; `public_url` turns polling off."""
+
+    token: str = field(repr=False)
+    database: str | Path
+    base: str = "https://api.telegram.org"
+    public_url: str = ""
+    listen: str = "127.0.0.1"
+    port: int = 8080
+    pace: Pace = field(default_factory=Pace)
+    at_once: int = 64
+    per_minute: int = 20
+    dead_s: float = DEAD_S
+    allowed: Allowed = field(default_factory=Allowed)
+
+
+async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], datetime], stop: asyncio.Event) -> None:
+    """Answer on Telegram until `stop`, then finish what is in hand within ten seconds.
+
+    Raises Stop, with what to do, when Telegram does not know the token.
+    """
+    undo = install(settings.token)
+    async with AsyncExitStack() as stack:
+        stack.callback(undo)
+        stack.enter_context(_collecting_rarely())
+        store = await stack.enter_async_context(await Store.open(settings.database))
+        app = _application(settings)
+        stack.push_async_callback(app.bot.shutdown)  # the application does not close what it began to open
+        try:
+            await app.initialize()
+        except InvalidToken:
+            raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
+        except TelegramError as error:
+            raise Stop(f"không tới được Telegram ({error.message}); kiểm tra mạng và TELEGRAM_API_BASE") from None
+        stack.push_async_callback(app.shutdown)
+        outgoing = Outgoing(settings.pace)
+        desk = Desk(app.bot, live, store, outgoing, clock)
+        _handle(app, desk, settings)
+        intake = Intake(app, desk, _AHEAD * settings.at_once)
+        await _introduce(app.bot)
+        await intake.replay()
+        source = asyncio.create_task(_source(settings, app.bot, intake, stop))
+        tending = asyncio.create_task(_tend(store, live, clock))
+        waiting = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (source, waiting, tending):
+                task.cancel()
+            await asyncio.gather(source, waiting, tending, return_exceptions=True)
+            await intake.finish(_FINISH_S)
+            await outgoing.close(1.0)
+        if not source.cancelled():
+            source.result()  # raises what ended it
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    usual = gc.get_threshold()
+    gc.set_threshold(_COLLECT_AFTER, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _application(settings: TelegramSettings) -> _App:
+    base = settings.base.rstrip("/")
+    return (
+        ApplicationBuilder()
+        .token(settings.token)
+        .base_url(f"{base}/bot")
+        .base_file_url(f"{base}/file/bot")
+        .request(AiohttpRequest(settings.at_once))
+        .get_updates_request(AiohttpRequest(2))
+        .updater(None)
+        .build()
+    )
+
+
+def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> None:
+    """Register what handles each kind of update."""
+    me = app.bot.bot
+    groups = Groups(desk, me)
+    limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
+    messages = Messages(desk, groups, limiter, settings.allowed, me)
+    presses = Presses(desk, groups, messages)
+
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
+    app.add_handler(CallbackQueryHandler(_each("callback_query", presses.pressed)))
+    app.add_handler(InlineQueryHandler(_each("inline_query", presses.inline)))
+    app.add_handler(ChatMemberHandler(_each("my_chat_member", groups.changed), ChatMemberHandler.MY_CHAT_MEMBER))
+
+
+def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
+    """Return a handler that hands on the part of an update that `kind` names."""
+
+    async def handler(update: Update, _: Any) -> None:
+        await handle(getattr(update, kind))
+
+    return handler
+
+
+async def _introduce(bot: Bot) -> None:
+    """Tell Telegram the commands; a failure costs the menu alone."""
+    for menu in menus():
+        try:
+            await bot.set_my_commands(menu.commands, scope=menu.scope, language_code=menu.language or None)
+        except TelegramError as error:
+            _LOG.warning("the menu of commands was not set: %s", error.message)
+            return
+
+
+async def _source(settings: TelegramSettings, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
+    """Take updates in by polling, or by the webhook where there is a public address."""
+    if not settings.public_url:
+        await _until_done(bot.delete_webhook)
+        await poll(bot, intake, settings.dead_s)
+        return
+    secret = secret_of(settings.token)
+    runner = web.AppRunner(application(intake, secret), access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.listen, settings.port).start()
+        url = settings.public_url.rstrip("/") + PATH
+        await _until_done(
+            lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=100)
+        )
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
+    """Repeat a call that the bot cannot work without while Telegram is out of order. A refusal is raised as Stop."""
+    wait = 0.5
+    while True:
+        try:
+            await call()
+        except (BadRequest, Forbidden) as error:
+            raise Stop(f"Telegram từ chối ({error.message}); kiểm tra PUBLIC_URL và TELEGRAM_API_BASE") from None
+        except TelegramError as error:
+            _LOG.warning("Telegram is out of order (%s); trying again in %.1f s", type(error).__name__, wait)
+            await asyncio.sleep(wait)
+            wait = min(30.0, wait * 2)
+        else:
+            return
+
+
+async def _tend(store: Store, live: Live, clock: Callable[[], datetime]) -> None:
+    """Follow the data files, and forget what is old."""
+    while True:
+        await asyncio.sleep(_TEND_S)
+        for problem in await asyncio.to_thread(live.refresh):
+            _LOG.error("the change to the data is not used: %s", problem)
+        await store.inbox.forget(clock() - timedelta(days=2))
+        await store.answers.forget(clock() - KEPT)
+        await store.sessions.forget(clock() - timedelta(days=1))

@@ -1,0 +1,17 @@
+"""Erasing reaches every table: one that is added must be thought of."""
+
+from __future__ import annotations
+
+from bot.store.erasing import Erased
+from bot.store.tables import metadata
+
+ERASED = {"chats", "sessions", "answers", "votes", "suggestions"}
+
+
+def test_every_table_is_thought_of() -> None:
+    emptied_when_done = {"inbox"}
+    assert set(metadata.tables) == ERASED | emptied_when_done
+
+
+def test_the_total_counts_all() -> None:
+    assert Erased(settings=1, sessions=2, answers=3, votes=4, suggestions=5).total == 15
