@@ -102,12 +102,19 @@ def memory(field: str = "VmHWM") -> float:
 
 
 def caches() -> list[_lru_cache_wrapper[Any]]:
-    """Return every lru_cache of the bot's modules."""
-    return [
-        found
-        for found in gc.get_objects()
-        if isinstance(found, _lru_cache_wrapper) and getattr(found, "__module__", "").startswith("bot.")
+    """Return every lru_cache of the bot's modules; what was frozen is looked through as well."""
+    frozen = gc.get_freeze_count()
+    gc.unfreeze()
+    found = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, _lru_cache_wrapper) and getattr(one, "__module__", "").startswith("bot.")
     ]
+    if frozen:
+        gc.freeze()
+    if not found:
+        raise RuntimeError("no cache of the bot found: there is nothing to measure cold")
+    return found
 
 
 def python(*arguments: str) -> list[str]:

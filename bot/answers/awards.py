@@ -26,7 +26,7 @@ def award(ask: Ask, facts: Facts) -> list[Finding]:
     if not clusters:
         with_award = facts.clusters_with("award")
         values = {"known": naming.known_clusters(facts, "award")}
-        return [Finding(outcome="which", choices=tuple(c for c in facts.clusters if c in with_award), values=values)]
+        return [Finding(outcome="which", choices=with_award, values=values)]
     return [_of_cluster(ask, facts, cluster) for cluster in clusters]
 
 

@@ -60,7 +60,7 @@ def _role(ask: Ask, facts: Facts, role: str) -> list[Finding]:
         unit = naming.departments(ask.units, facts)
         return [Finding(outcome="unknown_unit", values={"unit": unit, "known": naming.known_clusters(facts, role)})]
     if not clusters:
-        with_role = facts.clusters_with(role)
+        with_role = frozenset(facts.clusters_with(role))
         values = {"known": naming.known_clusters(facts, role)}
         return [
             Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from bot.facts import Facts, Meeting
@@ -27,7 +28,8 @@ def cluster(number: str, facts: Facts) -> str:
 
 def known_clusters(facts: Facts, *kinds: str) -> str:
     """Return the clusters that have facts of any of `kinds` (of any kind without), as "I, II, IV và IX"; at most 12."""
-    names = [number for number in facts.clusters if not kinds or any(facts.of(kind, number) for kind in kinds)]
+    having = (number for number in facts.clusters if not kinds or any(facts.of(kind, number) for kind in kinds))
+    names = list(itertools.islice(having, 13))
     shown = names[:12]
     return wording.listed(shown) if len(shown) == len(names) else ", ".join(shown) + ", …"
 

@@ -35,7 +35,7 @@ def theme(ask: Ask, facts: Facts) -> list[Finding]:
             return [_told(ask, facts, of_year, "list")]
         with_theme = facts.clusters_with("theme")
         values = {"known": naming.known_clusters(facts, "theme")}
-        return [Finding(outcome="which", choices=tuple(c for c in facts.clusters if c in with_theme), values=values)]
+        return [Finding(outcome="which", choices=with_theme, values=values)]
     return [_of_cluster(ask, facts, cluster) for cluster in clusters]
 
 

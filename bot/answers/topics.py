@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -109,28 +110,33 @@ class Topics:
     def __init__(self, facts: Facts) -> None:
         """Index the detail facts of `facts`; the cost is linear in them."""
         self._facts = facts
-        self._spread: dict[str, int] = {}
-        self._rare: dict[str, list[Fact]] = {}
+        self._ids: dict[str, int] = {}  # term → its number
+        self._spread = array("I")  # number of a term → how many facts have it
+        self._terms: dict[int, array[int]] = {}  # id of a fact → the numbers of its terms
+        self._rare: dict[int, list[Fact]] = {}
         count = 0
         for kind in sorted(DETAIL_KINDS):
             for fact in facts.all_of(kind):
                 count += 1
-                for term in terms_of(fact):
-                    spread = self._spread.get(term, 0) + 1
-                    self._spread[term] = spread
-                    if spread <= _RARE:
-                        self._rare.setdefault(term, []).append(fact)
+                said = array("I", [self._ids.setdefault(term, len(self._ids)) for term in terms_of(fact)])
+                self._spread.extend([0] * (len(self._ids) - len(self._spread)))
+                self._terms[id(fact)] = said
+                for number in said:
+                    self._spread[number] += 1
+                    if self._spread[number] <= _RARE:
+                        self._rare.setdefault(number, []).append(fact)
                     else:
-                        self._rare.pop(term, None)
+                        self._rare.pop(number, None)
+        self._names = tuple(self._ids)  # number of a term → the term
         self._count = max(1, count)
         self._shared = lru_cache(maxsize=1024)(self._said_by_most)
 
     def weight(self, term: str) -> float:
         """Return how telling `term` is: rare terms more, pairs half as much again."""
-        rarity = math.log(1.0 + self._count / (1.0 + self._spread.get(term, 0))) * (
-            _FIGURES if term.isdigit() or term[0] == "#" else 1.0
-        )
-        return rarity * (1.5 if " " in term else 1.0) if self._spread.get(term) or " " not in term else 0.0
+        number = self._ids.get(term)
+        spread = 0 if number is None else self._spread[number]
+        rarity = math.log(1.0 + self._count / (1.0 + spread)) * (_FIGURES if term.isdigit() or term[0] == "#" else 1.0)
+        return rarity * (1.5 if " " in term else 1.0) if spread or " " not in term else 0.0
 
     def find(
         self, words: Sequence[str], kinds: Iterable[str], clusters: Sequence[str], generic: frozenset[str] = frozenset()
@@ -143,14 +149,16 @@ class Topics:
         generic = generic | self._shared(tuple(clusters), tuple(sorted(wanted)))
         pairs = {pair for pair in _pairs(words) if not all(word in generic or word in STOP for word in pair.split())}
         asked = {word for word in words if word not in STOP and word not in generic} | pairs | _ordinals(words)
-        total = math.fsum(self.weight(term) for term in asked)  # exact: a set has no order
+        weights = {term: self.weight(term) for term in asked}
+        total = math.fsum(weights.values())  # exact: a set has no order
+        known = frozenset(self._ids[term] for term in asked if term in self._ids)
         if not total:
             return []
         candidates = self._of_clusters(clusters, wanted) if clusters else self._by_rare_terms(asked, wanted)
         scored = []
         for fact in candidates:
-            common = asked & terms_of(fact)
-            shared = math.fsum(self.weight(term) for term in common)
+            common = [self._names[number] for number in known.intersection(self._terms.get(id(fact), ()))]
+            shared = math.fsum(weights[term] for term in common)
             if shared:
                 paired = any(" " in term or term.isdigit() or term[0] == "#" for term in common) or len(asked) < 3
                 scored.append((shared / total * (1.0 if paired else _UNPAIRED), fact))
@@ -163,8 +171,8 @@ class Topics:
             for kind in kinds:
                 found = self._facts.of(kind, cluster)
                 if len(found) >= _FEW:
-                    counts = Counter(term for fact in found for term in terms_of(fact))
-                    shared |= {term for term, count in counts.items() if count > _MOST * len(found)}
+                    counts = Counter(number for fact in found for number in self._terms.get(id(fact), ()))
+                    shared |= {self._names[number] for number, count in counts.items() if count > _MOST * len(found)}
         return frozenset(shared)
 
     def _of_clusters(self, clusters: Sequence[str], kinds: set[str]) -> list[Fact]:
@@ -175,7 +183,7 @@ class Topics:
         """Return the details that share a rare term with the question."""
         found: dict[int, Fact] = {}
         for term in sorted(asked):
-            for fact in self._rare.get(term, ()):
+            for fact in self._rare.get(self._ids.get(term, -1), ()):
                 if fact.kind in kinds:
                     found[id(fact)] = fact
         return list(found.values())

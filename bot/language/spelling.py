@@ -64,8 +64,22 @@ def fold(text: str) -> str:
     """Return `text` lower-cased without any marks: "Cụm trưởng" → "cum truong"."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.lower().translate(_PLAIN)
+
+
+def _plain(char: str) -> str:
+    """Return a character without its marks."""
+    return "".join(part for part in unicodedata.normalize("NFD", char) if not unicodedata.combining(part))
+
+
+_PLAIN = str.maketrans(
+    {
+        chr(code): _plain(chr(code))
+        for block in ((0xC0, 0x250), (0x300, 0x370), (0x1E00, 0x1F00))
+        for code in range(*block)
+    }
+    | {"đ": "d"}
+)
 
 
 def apart(text: str) -> str:

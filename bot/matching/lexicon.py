@@ -51,7 +51,7 @@ class Lexicon:
     def __init__(self, names: Iterable[Name]) -> None:
         """Index `names`."""
         self._exact: dict[str, list[Name]] = {}
-        self._deletions: dict[str, list[str]] = {}
+        self._deletions: dict[str, tuple[str, ...] | str] = {}
         self._starts: set[str] = set()
         for name in names:
             folded = fold(name.text)
@@ -59,7 +59,11 @@ class Lexicon:
             known = self._exact.setdefault(key, [])
             if not known:
                 for shorter in _deletions(key):
-                    self._deletions.setdefault(shorter, []).append(key)
+                    others = self._deletions.get(shorter)
+                    if others is None:
+                        self._deletions[shorter] = key  # nearly always the only one: no container
+                    else:
+                        self._deletions[shorter] = (*((others,) if isinstance(others, str) else others), key)
             if name not in known:
                 known.append(name)
 
@@ -147,12 +151,13 @@ class Lexicon:
 
     def _near(self, key: str) -> set[str]:
         """Return the indexed keys within about one edit of `key`."""
-        found = set(self._deletions.get(key, ()))
-        for at in range(len(key)):
-            shorter = key[:at] + key[at + 1 :]
-            if shorter in self._deletions:
-                found.update(self._deletions[shorter])
-            if shorter in self._exact:
+        found: set[str] = set()
+        for at in range(-1, len(key)):
+            shorter = key[:at] + key[at + 1 :] if at >= 0 else key
+            near = self._deletions.get(shorter)
+            if near is not None:
+                found.update((near,) if isinstance(near, str) else near)
+            if at >= 0 and shorter in self._exact:
                 found.add(shorter)
         return (
             {near for near in found if DamerauLevenshtein.distance(key, near, score_cutoff=1) <= 1} if found else found

@@ -156,16 +156,15 @@ class Matcher:
         marked = _SLOT.sub(lambda match: f" {_STAND_INS[match[1]]} ", text)
         tokens = strip_frame(spoken_numbers(read(marked).plain().tokens))
         names = {stand_in: f"<{slot}>" for slot, stand_in in _STAND_INS.items()}
-        named = [
-            Token(names[token.text], names[token.text], token.start, token.end, token.raw)
-            if token.text in names
-            else token
-            for token in tokens
-        ]
-        return shape(named, [])
+
+        def placed(token: Token) -> Token:
+            name = names.get(token.text)
+            return Token(name, name, token.start, token.end, token.raw) if name else token
+
+        return shape([placed(token) for token in tokens], [])
 
     def understand(self, text: str) -> Understanding:
-        """Return the best understanding of `text`, trying the meanings of its short forms one after the other.
+        """Return the best understanding of `text`.
 
         A short form keeps its commonest meaning unless another fits the sentence clearly better.
         """
@@ -174,17 +173,19 @@ class Matcher:
         best = self._understand(readings.reading(picks))
         worth = best.confidence
         for at, pick in readings.others():
+            initials = _initials(readings, at, pick)
+            if 1.0 + initials <= worth + _CLEARLY:
+                continue  # no confidence is above 1: this meaning cannot win
             tried = [*picks[:at], pick, *picks[at + 1 :]]
             other = self._understand(readings.reading(tried))
-            if other.confidence + _initials(readings, at, pick) > worth + _CLEARLY:
+            if other.confidence + initials > worth + _CLEARLY:
                 picks, best, worth = tried, other, other.confidence
         return best
 
     def core(self, heard: Understanding) -> Understanding | None:
         """Return the understanding of the part that asks, where the rest of a message hides it; None where none does.
 
-        Clauses are tried first, then, of a long message without them, the words from each name of ours on. A part
-        counts when it is surer than the whole and names something of ours.
+        Clauses are tried first, then the words from each name of ours on; a part must be surer than the whole.
         """
         outside = heard.intent == OUT_OF_SCOPE
         if any(entity.kind in _NOT_OURS for entity in heard.entities):

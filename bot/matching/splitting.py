@@ -31,8 +31,11 @@ def parts(heard: Understanding, matcher: Matcher, intents: Intents) -> list[Unde
     best: tuple[float, list[Understanding]] = (STANDS, [heard])
     for place in breaks(heard.tokens):
         left = matcher.part(heard, 0, place)
+        stands = _stands(left, intents)
+        if stands <= best[0]:
+            continue  # the right half cannot mend that
         right = matcher.part(heard, place, len(heard.tokens))
-        score = min(_stands(left, intents), _stands(right, intents))
+        score = min(stands, _stands(right, intents))
         if score > best[0] and _differ(left, right, intents):
             best = (score, [_with_names(left, right), right])
     found = best[1]
