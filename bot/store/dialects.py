@@ -28,7 +28,8 @@ def engine_of(where: str | Path) -> AsyncEngine:
     """Return an engine for a path (SQLite; made if it is missing, for its owner's eyes only) or for a database URL."""
     url = make_url(where) if isinstance(where, str) and "://" in where else _file(Path(where))
     url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
-    engine = create_async_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    # What people ask stays out of the log, also when a statement fails.
+    engine = create_async_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite", hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         event.listen(engine.sync_engine, "connect", _connected)
         event.listen(engine.sync_engine, "begin", _begun)

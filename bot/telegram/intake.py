@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import secrets
@@ -17,7 +18,7 @@ from bot.store import Received
 from bot.telegram import sentences
 from bot.telegram.addressing import addressed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
-from bot.telegram.outgoing import SendError
+from bot.telegram.outgoing import Closed, SendError
 from bot.telegram.sequencer import Sequencer
 
 _LOG = logging.getLogger(__name__)
@@ -38,18 +39,23 @@ class _Kept:
 
     update_id: int
     update: Update
+    chat: str
 
 
 class Intake:
     """Takes updates in and sees to it that each is answered."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, at_once: int) -> None:
-        """Let `application` handle updates, `at_once` chats at a time."""
+    def __init__(
+        self, application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, at_once: int, again_s: float
+    ) -> None:
+        """Let `application` handle updates, `at_once` chats at a time; what could not be sent waits `again_s` seconds."""
+        self._again_s = again_s
         self._application, self._desk = application, desk
         self._bot: Bot = application.bot
         self._order: Sequencer[_Kept] = Sequencer(self._handle, at_once)
         self._replayed: set[int] = set()
         self._errors: dict[int, Exception] = {}
+        self._finishing = False
         application.add_error_handler(self._failed)
 
     async def take(self, raw: Sequence[bytes]) -> None:
@@ -92,6 +98,7 @@ class Intake:
 
     async def finish(self, seconds: float) -> bool:
         """Wait at most `seconds` for what is being answered; say whether all of it was."""
+        self._finishing = True
         return await self._order.finish(seconds)
 
     async def _enter(self, row: Received, data: Json) -> None:
@@ -100,7 +107,7 @@ class Intake:
         if update is None:
             await self._done(row.update_id)
         else:
-            self._order.put(row.chat, _Kept(row.update_id, update))
+            self._order.put(row.chat, _Kept(row.update_id, update, row.chat))
 
     def _read(self, data: Json) -> Update | None:
         try:
@@ -116,12 +123,21 @@ class Intake:
                 await self._application.process_update(kept.update)
             if (failure := self._errors.pop(kept.update_id, None)) is not None:
                 raise failure
+        except Closed:
+            return  # answered after the next start
         except SendError as error:
-            _LOG.warning("an answer waits for the next start: %s", error.reason)
+            _LOG.warning("an answer could not be sent and is tried again later: %s", error.reason)
+            self._replayed.add(kept.update_id)
+            asyncio.get_running_loop().call_later(self._again_s, self._again, kept)
             return
         except Exception as error:  # a bug: the other updates go on
             await self._apologise(kept.update, error)
         await self._done(kept.update_id)
+
+    def _again(self, kept: _Kept) -> None:
+        """Take up once more what could not be sent, unless the bot is stopping."""
+        if not self._finishing:
+            self._order.put(kept.chat, kept)
 
     async def _failed(self, update: object, context: Any) -> None:
         """Keep a handler's error for who handed the update over: the library only logs what is raised in here."""

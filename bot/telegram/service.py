@@ -68,6 +68,7 @@ class TelegramSettings:
     at_once: int = 64
     per_minute: int = 20
     dead_s: float = DEAD_S
+    again_s: float = 30.0
     allowed: Allowed = field(default_factory=Allowed)
 
 
@@ -93,7 +94,7 @@ async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], date
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, live, store, outgoing, clock)
         _handle(app, desk, settings)
-        intake = Intake(app, desk, _AHEAD * settings.at_once)
+        intake = Intake(app, desk, _AHEAD * settings.at_once, settings.again_s)
         await _introduce(app.bot)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))

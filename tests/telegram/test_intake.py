@@ -189,3 +189,11 @@ async def test_of_a_bug_the_asker_hears_in_private(online: Online, caplog: pytes
     said = (await online.ask(LEAD))["text"]
     (number,) = [record.getMessage().split()[-1] for record in caplog.records if record.levelno == logging.ERROR]
     assert said == sentences.APOLOGY.format(id=number)
+
+
+async def test_an_answer_that_could_not_be_sent_is_tried_again_while_the_bot_runs(offline: Online) -> None:
+    await offline.start(again_s=0.2)
+    offline.api.fail("sendMessage", times=5, status=500)
+    offline.api.message("cụm trưởng cụm 9 năm 2020", chat=private())
+    await offline.api.wait_for(1, timeout=40)
+    assert "Bạc Liêu" in offline.api.sent(private())[0]
