@@ -48,7 +48,7 @@ class Intake:
     def __init__(
         self, application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, at_once: int, again_s: float
     ) -> None:
-        """Let `application` handle updates, `at_once` chats at a time; what could not be sent waits `again_s` seconds."""
+        """Let `application` handle updates, `at_once` at a time; what could not be sent waits `again_s` seconds."""
         self._again_s = again_s
         self._application, self._desk = application, desk
         self._bot: Bot = application.bot
