@@ -46,6 +46,7 @@ def with_sessions(bot: Dialogue, talks: Iterable[Iterable[str]]) -> list[Questio
         session = Session()
         for text in talk:
             found.append((text, session))
+            bot.forget()
             session = bot.respond(Utterance(text=text, at=AT), session).session
     return found
 
@@ -53,6 +54,7 @@ def with_sessions(bot: Dialogue, talks: Iterable[Iterable[str]]) -> list[Questio
 def ask(bot: Dialogue, question: Question) -> object:
     """Answer one question."""
     text, session = question
+    bot.forget()  # no question is to be cheap because it was asked before
     return bot.respond(Utterance(text=text, at=AT), session)
 
 

@@ -56,6 +56,11 @@ class Dialogue:
         turn = tell(utterance.text, utterance.at.date(), session.intent, slots, session.awaiting, session.sources)
         return replace(turn, session=replace(turn.session, at=utterance.at))
 
+    def forget(self) -> None:
+        """Drop the replies remembered for the sake of speed; the next ones are worked out anew, and are the same."""
+        self._heard_before.cache_clear()
+        self._told_before.cache_clear()
+
     def _tell(
         self,
         text: str,

@@ -265,3 +265,12 @@ def test_our_own_cluster_changes_with_the_setting(dialogue: Dialogue) -> None:
     session = dialogue.respond(Utterance(text="cụm mình có ai", at=AT, own_cluster="IX"), Session()).session
     reply = dialogue.respond(Utterance(text="cụm mình gồm tỉnh nào", at=AT, own_cluster="I"), session).reply
     assert "Cụm thi đua số I " in reply.text
+
+
+def test_a_reply_worked_out_anew_is_the_one_remembered(dialogue: Dialogue) -> None:
+    first = talk(dialogue, "cụm trưởng cụm IX năm 2020 là ai")
+    assert talk(dialogue, "cụm trưởng cụm IX năm 2020 là ai") is first
+    dialogue.forget()
+    again = talk(dialogue, "cụm trưởng cụm IX năm 2020 là ai")
+    assert again == first
+    assert again is not first
