@@ -132,6 +132,7 @@ class Intake:
             return
         except Exception as error:  # a bug: the other updates go on
             await self._apologise(kept.update, error)
+        self._replayed.discard(kept.update_id)
         await self._done(kept.update_id)
 
     def _again(self, kept: _Kept) -> None:

@@ -199,8 +199,8 @@ class Messages:
     async def _timeline(self, case: _Case) -> None:
         """Draw the years of the cluster named, else of the chat's own; ask which where there is neither."""
         dialogue = self._desk.live.dialogue
-        text = case.meant.text if case.meant.text.strip() else ""
-        asked = f"cụm {text}" if text.strip().isalnum() and len(text) <= 5 else text
+        text = case.meant.text.strip()
+        asked = f"cụm {text}" if text.isalnum() and len(text) <= 5 else text
         named = [entity.value for entity in dialogue.matcher.understand(asked).entities if entity.kind == "cluster"]
         cluster = named[0] if named else case.settings.own_cluster
         if not cluster:

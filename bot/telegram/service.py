@@ -212,6 +212,9 @@ async def _tend(store: Store, live: Live, clock: Callable[[], datetime]) -> None
         await asyncio.sleep(_TEND_S)
         for problem in await asyncio.to_thread(live.refresh):
             _LOG.error("the change to the data is not used: %s", problem)
-        await store.inbox.forget(clock() - timedelta(days=2))
-        await store.answers.forget(clock() - KEPT)
-        await store.sessions.forget(clock() - timedelta(days=1))
+        try:
+            await store.inbox.forget(clock() - timedelta(days=2))
+            await store.answers.forget(clock() - KEPT)
+            await store.sessions.forget(clock() - timedelta(days=1))
+        except Exception as error:  # a full disk: a minute later it is tried again
+            _LOG.warning("what is old was not forgotten: %s", type(error).__name__)
