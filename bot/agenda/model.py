@@ -1,0 +1,114 @@
+"""The nouns of reminders: what was asked for, what is kept, what is due, who comes.
+
+Times of meetings are naive: they are what the clock on the wall of `zone` shows, so that a meeting at 8:00 stays at
+8:00 whatever becomes of the zone's offset. Only what is due is a moment in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+ZONE = "Asia/Ho_Chi_Minh"
+"""The zone of a chat that set none."""
+
+Status = Literal["ok", "needs_time", "ambiguous", "error"]
+State = Literal["active", "paused", "cancelled", "done"]
+Attendance = Literal["yes", "no", "deputy"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a message asks to be reminded of, as far as it could be read.
+
+    "ok": `start` is certain. "needs_time": something is missing and `message` asks for it; `day` and `time` hold what
+    was given. "ambiguous": `alternatives` are the starts it may mean, earliest first. "error": `message` says why
+    nothing can be kept. `leads` are minutes before the start, longest first, without repetition. `rrule` is RFC 5545
+    without its name ("FREQ=WEEKLY;BYDAY=FR"); `start` is then the first occurrence and `except_on` days left out.
+    `lunar` is the lunar date as said back to the person, "" where the date is solar. `deadline` marks "trước 15h ngày
+    30/11". `replaces` is the number of the invitation that this one replaces ("209/GM-SNNMT"), `moved_from` the start
+    it moves away from, where told.
+    """
+
+    status: Status
+    message: str
+    title: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    zone: str = ZONE
+    place: str | None = None
+    leads: tuple[int, ...] = ()
+    rrule: str | None = None
+    except_on: tuple[date, ...] = ()
+    alternatives: tuple[datetime, ...] = ()
+    day: date | None = None
+    time: str = ""
+    lunar: str = ""
+    deadline: bool = False
+    replaces: str = ""
+    moved_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What a chat is reminded of. `revision` grows with every change; `meeting` is the id of the meeting of the
+    knowledge it follows, or the number of its invitation, "" where there is none. `lunar_yearly` is "day/month" of a
+    yearly lunar date, which no rrule can say.
+    """
+
+    id: int
+    channel: str
+    chat: str
+    creator: str
+    title: str
+    start: datetime
+    created: datetime
+    end: datetime | None = None
+    zone: str = ZONE
+    place: str = ""
+    leads: tuple[int, ...] = ()
+    rrule: str = ""
+    except_on: tuple[date, ...] = ()
+    state: State = "active"
+    revision: int = 1
+    thread: int | None = None
+    meeting: str = ""
+    lunar_yearly: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One message to send: the occurrence of a reminder that starts at `occurrence` (local), `lead` minutes before.
+
+    `key` is unique and stands in the message, so that a repeat is recognised; `at` is the aware moment it is due;
+    `tries` counts the attempts before this one.
+    """
+
+    key: str
+    reminder: Reminder
+    occurrence: datetime
+    lead: int
+    at: datetime
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attending:
+    """Who comes to one occurrence. `name` is how the person is called in the chat, `deputy` whom they send."""
+
+    person: str
+    name: str
+    answer: Attendance
+    deputy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """A chat that follows a cluster (a Roman number); empty `leads` mean the usual ones: a day and an hour before."""
+
+    channel: str
+    chat: str
+    cluster: str
+    leads: tuple[int, ...] = ()
+    thread: int | None = None
