@@ -14,7 +14,8 @@ ZONE = "Asia/Ho_Chi_Minh"
 """The zone of a chat that set none."""
 
 Status = Literal["ok", "needs_time", "ambiguous", "error"]
-State = Literal["active", "paused", "cancelled", "done"]
+State = Literal["draft", "active", "paused", "cancelled", "done"]
+"""Of a reminder: not yet confirmed, running, resting by somebody's wish, called off, over."""
 Attendance = Literal["yes", "no", "deputy"]
 
 
@@ -54,7 +55,8 @@ class Request:
 class Reminder:
     """What a chat is reminded of. `revision` grows with every change; `meeting` is the id of the meeting of the
     knowledge it follows, or the number of its invitation, "" where there is none. `lunar_yearly` is "day/month" of a
-    yearly lunar date, which no rrule can say.
+    yearly lunar date, which no rrule can say. `vague` is what is known of the hour where the hour itself is not
+    ("sáng", "cả ngày"): `start` then only serves to reckon when to remind, and no card shows its hour.
     """
 
     id: int
@@ -75,6 +77,7 @@ class Reminder:
     thread: int | None = None
     meeting: str = ""
     lunar_yearly: str = ""
+    vague: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,22 @@ class Due:
     lead: int
     at: datetime
     tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Something to choose under a card: its label, and what choosing it sends back (ASCII, at most 64 bytes)."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is shown about reminders: plain text whose first line is its heading, and rows of choices."""
+
+    text: str
+    choices: tuple[tuple[Choice, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
