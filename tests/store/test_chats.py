@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.agenda.model import Attending, Follow
 from bot.model import Session
-from bot.store import ChatSettings, Erased, Store
+from bot.store import ChatSettings, Erased, Store, Talk
 from tests.store.at import AT, remember
+from tests.store.reminded import START, keys, reminder
 
 CHOSEN = ChatSettings(
     own_cluster="IX", when="any", quiet_from="22:00", quiet_to="06:30", zone="Asia/Tokyo", state="active", kind="group"
@@ -130,3 +132,57 @@ async def test_a_forgotten_person_leaves_nothing(store: Store, path: Path) -> No
         assert await again.answers.votes(others) == (1, 0)
         assert await again.answers.by_id(elsewhere) is not None
         assert await again.chats.forget_user("tg", "7") == Erased()
+
+
+async def test_reminders_move_along_and_rest_while_the_bot_is_out(store: Store) -> None:
+    kept = await store.reminders.add(reminder())
+    await store.follows.put(Follow(channel="tg", chat="-5", cluster="IX"))
+    await store.talks.put("tg", "-5", "7", Talk(kind="time", payload={}, at=AT))
+    assert await store.chats.migrate("tg", "-5", "-1005")
+    assert [one.id for one in await store.reminders.of_chat("tg", "-1005")] == [kept.id]
+    assert [one.chat for one in await store.follows.of_cluster("IX")] == ["-1005"]
+    assert await store.talks.get("tg", "-1005", "7") is not None
+    await store.chats.leave("tg", "-1005")
+    assert await store.talks.get("tg", "-1005", "7") is None
+    assert await keys(store) == []
+    await store.chats.change("tg", "-1005", lambda old: replace(old, state="active", kind="supergroup"))
+    assert len(await keys(store)) == 2
+
+
+async def test_a_chat_that_blocked_the_bot_is_reminded_when_it_is_back(store: Store) -> None:
+    await store.reminders.add(reminder())
+    await store.chats.put("tg", "-5", replace(CHOSEN, state="blocked"))
+    assert await keys(store) == []
+    await store.chats.put("tg", "-5", CHOSEN)
+    assert len(await keys(store)) == 2
+
+
+async def test_a_forgotten_person_leaves_the_group_its_reminders(store: Store) -> None:
+    mine = await store.reminders.add(reminder(chat="7"))
+    ours = await store.reminders.add(reminder())
+    elsewhere = await store.reminders.add(reminder(channel="zalo", chat="7"))
+    for kept in (mine, ours, elsewhere):
+        for person in ("7", "8"):
+            await store.reminders.attend(kept.id, START, Attending(person=person, name="…", answer="yes"))
+    await store.follows.put(Follow(channel="tg", chat="7", cluster="IX"))
+    await store.talks.put("tg", "-5", "7", Talk(kind="time", payload={}, at=AT))
+    erased = await store.chats.forget_user("tg", "7")
+    assert erased == Erased(reminders=2, attending=3, follows=1, talks=1)
+    assert await store.reminders.get(mine.id) is None
+    kept_by_group = await store.reminders.get(ours.id)
+    assert kept_by_group is not None
+    assert kept_by_group.creator == ""
+    assert [one.person for one in await store.reminders.attending(ours.id, START)] == ["8"]
+    assert len(await store.reminders.attending(elsewhere.id, START)) == 2
+    assert await store.talks.get("tg", "-5", "7") is None
+    assert len(await keys(store)) == 4
+
+
+async def test_removing_a_chat_takes_its_reminders(store: Store) -> None:
+    kept = await store.reminders.add(reminder())
+    await store.reminders.attend(kept.id, START, Attending(person="7", name="…", answer="yes"))
+    await store.follows.put(Follow(channel="tg", chat="-5", cluster="IX"))
+    await store.talks.put("tg", "-5", "7", Talk(kind="time", payload={}, at=AT))
+    erased = await store.chats.remove("tg", "-5")
+    assert erased == Erased(reminders=1, attending=1, follows=1, talks=1)
+    assert await keys(store) == []

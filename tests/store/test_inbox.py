@@ -126,7 +126,7 @@ async def test_only_what_was_done_long_ago_is_forgotten(store: Store) -> None:
 
 
 async def test_a_time_without_a_zone_fails_alone(store: Store) -> None:
-    naive = datetime(2026, 11, 22)  # noqa: DTZ001
+    naive = datetime(2026, 11, 22)
     good, bad = await asyncio.gather(
         store.inbox.put("tg", 1, "5", b"", AT), store.inbox.put("tg", 2, "5", b"", naive), return_exceptions=True
     )

@@ -87,4 +87,4 @@ async def test_old_sessions_are_forgotten(store: Store) -> None:
 
 async def test_a_time_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="zone"):
-        await store.sessions.save("tg", "5", "7", Session(at=datetime(2026, 1, 1)))  # noqa: DTZ001
+        await store.sessions.save("tg", "5", "7", Session(at=datetime(2026, 1, 1)))
