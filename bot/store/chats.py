@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.dialects import insert_new, upsert
 from bot.store.erasing import Erased, erase_chat, erase_person, leave_chat, move_chat
-from bot.store.memory import Memory
+from bot.store.memory import REMEMBERED, Memory
 from bot.store.schedule import rest, wake
 from bot.store.sessions import Sessions
 from bot.store.tables import chats
@@ -21,8 +21,6 @@ from bot.store.writer import Writer, check
 
 When = Literal["addressed", "any"]
 State = Literal["active", "blocked", "left"]
-REMEMBERED = 10_000
-"""How many chats' settings stay in memory."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|")
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.answers import Answers
-from bot.store.chats import REMEMBERED, Chats
+from bot.store.chats import Chats
 from bot.store.dialects import engine_of, shared, writing
 from bot.store.due import Dues
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
+from bot.store.memory import REMEMBERED
 from bot.store.migrating import upgrade
 from bot.store.reminders import Reminders
 from bot.store.sessions import Sessions
@@ -30,9 +31,9 @@ class Store:
         self._engine = engine
         self._writer = Writer(writing(engine))
         self.inbox = Inbox(engine, self._writer)
-        self.sessions = Sessions(engine, self._writer)
-        # What another program changes in the database that it shares with us cannot be remembered here.
+        # What another program changes in a database that it shares with us cannot be remembered here.
         remembered = 0 if shared(engine) else REMEMBERED
+        self.sessions = Sessions(engine, self._writer, remembered)
         self.waking = Waking()
         self.talks = Talks(engine, self._writer, remembered)
         self.chats = Chats(engine, self._writer, self.sessions, self.talks, self.waking.wake, remembered)

@@ -89,6 +89,20 @@ async def test_of_two_changes_at_once_neither_is_lost(store: Store) -> None:
     assert (found.place, found.title, found.revision) == ("Huế", "họp giao ban", 3)
 
 
+async def test_of_changes_by_two_programs_none_is_lost(store: Store, where: str) -> None:
+    kept = await store.reminders.add(reminder(title=""))
+    async with await Store.open(where) as other:
+        changes = [one.reminders.change(kept.id, _longer, AT) for one in (store, other) * 10]
+        await asyncio.gather(*changes)
+    found = await store.reminders.get(kept.id)
+    assert found is not None
+    assert (len(found.title), found.revision) == (20, 21)
+
+
+def _longer(old: Reminder) -> Reminder:
+    return replace(old, title=old.title + "x")
+
+
 async def test_what_a_change_raises_keeps_nothing(store: Store) -> None:
     kept = await store.reminders.add(reminder())
 
