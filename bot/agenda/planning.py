@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.agenda.model import ZONE, Due, Reminder
-from bot.agenda.recurring import occurrences, repeats
+from bot.agenda.model import Due, Reminder
+from bot.agenda.recurring import occurrences, repeats, wall, zone_of
 
 MOST = 8
 """How many occurrences of a repeating reminder are planned ahead; more where its leads are of several days."""
@@ -41,7 +40,7 @@ def plan(reminder: Reminder, now: datetime, told: Container[datetime] = ()) -> P
     A lead whose moment is past is not planned; where nothing else is ahead of an occurrence, its start itself is,
     unless the occurrence is among `told`: those of which the chat has heard before.
     """
-    here = _wall(now, reminder.zone)
+    here = wall(now, reminder.zone)
     ahead = _ahead(reminder, here)
     dues = [due for start in ahead for due in _dues(reminder, start, now, told=start in told)]
     return Plan(dues=tuple(sorted(dues, key=lambda due: (due.at, due.key))), over=_end(reminder, here, ahead))
@@ -54,7 +53,7 @@ def occurs(reminder: Reminder, start: datetime) -> bool:
 
 def moment(local: datetime, zone: str) -> datetime:
     """Return the moment (UTC) at which the clock on the wall of `zone` shows `local` (naive)."""
-    return local.replace(tzinfo=_zone(zone)).astimezone(UTC)
+    return local.replace(tzinfo=zone_of(zone)).astimezone(UTC)
 
 
 def due_at(start: datetime, lead: int, zone: str) -> datetime:
@@ -114,15 +113,3 @@ def _end(reminder: Reminder, here: datetime, ahead: tuple[datetime, ...]) -> dat
     if occurrences(reminder, after, _FOREVER, 1):
         return None
     return over_at(reminder, ahead[-1]) if ahead else moment(here, reminder.zone)
-
-
-def _wall(now: datetime, zone: str) -> datetime:
-    return now.astimezone(_zone(zone)).replace(tzinfo=None)
-
-
-def _zone(name: str) -> ZoneInfo:
-    """Return the zone of that name, Vietnam's where there is none."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):  # what zoneinfo raises depends on what is wrong with the name
-        return ZoneInfo(ZONE)

@@ -45,15 +45,18 @@ class Dues:
         lease: timedelta,
         channel: str | None = None,
         without: Collection[str] = (),
+        *,
+        taking: bool = True,
     ) -> tuple[Due, ...]:
         """Return what is due at `now` and nobody else holds, longest due first, `limit` at most.
 
         It belongs to `worker` until `now + lease`. A lease that ends later than any could is of a clock that was put
-        back, and does not count. `channel` restricts to one channel, `without` leaves chats out.
+        back, and does not count. `channel` restricts to one channel, `without` leaves chats out; without `taking`,
+        what somebody holds is left to them, whatever the time.
         """
         check(now, worker)
         free = or_(due.c.lease.is_(None), due.c.lease <= now, due.c.lease > now + lease)
-        where = [due.c.state == WAITING, due.c.next <= now, free]
+        where = [due.c.state == WAITING, due.c.next <= now, free if taking else due.c.lease.is_(None)]
         where += [] if channel is None else [due.c.channel == channel]
         where += [due.c.chat.not_in(without)] if without else []
         # Rows that another worker is just claiming are passed over, not waited for (PostgreSQL; SQLite lets one in).
@@ -79,9 +82,10 @@ class Dues:
 
         await self._writer.run(work)
 
-    async def release(self, worker: str) -> None:
-        """Let go of all that `worker` holds: another may have it at once."""
+    async def release(self, worker: str, keys: Collection[str] | None = None) -> None:
+        """Let go of `keys`, or of all that `worker` holds: another may have it at once."""
         query = update(due).where(due.c.worker == worker, due.c.state == WAITING)
+        query = query if keys is None else query.where(due.c.key.in_(keys))
 
         async def work(connection: AsyncConnection) -> None:
             await connection.execute(query.values(worker="", lease=None))
@@ -139,11 +143,13 @@ class Dues:
         """Return what was sent as a message; None if nothing was."""
         return await self._one(due.c.channel == channel, due.c.chat == chat, due.c.message == message)
 
-    async def next(self, channel: str | None = None) -> datetime | None:
-        """Return when the next is to be tried that nobody holds; None if there is none."""
+    async def next(self, channel: str | None = None, without: Collection[str] = ()) -> datetime | None:
+        """Return when the next is to be tried that nobody holds, of other chats than `without`; None without any."""
         query = select(due.c.next).where(due.c.state == WAITING, due.c.lease.is_(None))
         if channel is not None:
             query = query.where(due.c.channel == channel)
+        if without:
+            query = query.where(due.c.chat.not_in(without))
         async with self._engine.connect() as connection:
             return (await connection.execute(query.order_by(due.c.next).limit(1))).scalar_one_or_none()
 

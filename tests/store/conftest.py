@@ -8,25 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store
-from tests.postgres import Postgres
+from tests.databases import KINDS, made
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 async def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return where the database of this test is: a file, then a database of a server."""
-    if request.param == "sqlite":
-        return str(tmp_path / "data" / "bot.sqlite3")
-    return await migrated(request.getfixturevalue("postgres"))
-
-
-async def migrated(server: Postgres) -> str:
-    """Return a database of `server` that has its tables already, to spare each test the migrations."""
-    if server.template == "template0":
-        first = await server.create()
-        async with await Store.open(first):
-            pass
-        server.template = first.partition("@/")[2].partition("?")[0]
-    return await server.create()
+    return await made(request, tmp_path)
 
 
 @pytest.fixture
