@@ -20,7 +20,7 @@ from typing import Any, Self
 import asyncpg
 
 _OTHERS = ("postgres", "nobody")
-_FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c listen_addresses="
+_FAST = "-c fsync=off -c full_page_writes=off -c max_connections=200 -c listen_addresses="
 """Nothing here must outlive the machine, only the processes."""
 
 

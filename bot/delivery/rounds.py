@@ -75,7 +75,7 @@ class Rounds:
             await self._put_off(dues, later)
             return True
         except Lost:
-            _LOG.warning("a reminder was not sent: its lease might have ended")
+            _LOG.info("a reminder was not sent yet: its lease might end before")
         except Exception as error:  # whatever it is, the others go on
             await self._put_off(dues, Later(f"{type(error).__name__}: {error}".partition("\n")[0]))
             return True

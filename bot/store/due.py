@@ -50,12 +50,12 @@ class Dues:
     ) -> tuple[Due, ...]:
         """Return what is due at `now` and nobody else holds, longest due first, `limit` at most.
 
-        It belongs to `worker` until `now + lease`. A lease that ends later than any could is of a clock that was put
-        back, and does not count. `channel` restricts to one channel, `without` leaves chats out; without `taking`,
+        It belongs to `worker` until `now + lease`. A lease that ends much later than any could is of a clock that was
+        put back, and does not count. `channel` restricts to one channel, `without` leaves chats out; without `taking`,
         what somebody holds is left to them, whatever the time.
         """
         check(now, worker)
-        free = or_(due.c.lease.is_(None), due.c.lease <= now, due.c.lease > now + lease)
+        free = or_(due.c.lease.is_(None), due.c.lease <= now, due.c.lease > now + 2 * lease)
         where = [due.c.state == WAITING, due.c.next <= now, free if taking else due.c.lease.is_(None)]
         where += [] if channel is None else [due.c.channel == channel]
         where += [due.c.chat.not_in(without)] if without else []

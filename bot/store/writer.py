@@ -159,7 +159,7 @@ class Joined(Generic[Item, Result]):
 
         Items must be checked beforehand: one that cannot be written fails everybody's.
         """
-        if self._open is None:
+        if self._open is None or self._open[1].done():  # done but not taken: its transaction could not begin
             self._open = self._begin()
         together, future = self._open
         first = len(together)

@@ -7,6 +7,7 @@ line it reads, whose pid it prints. NOW is the time of the workers, as seconds t
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -36,9 +37,17 @@ async def work(database: str, api: str, lease: timedelta, ahead: float) -> None:
         await Worker(store, TelegramCourier(bot, Outgoing(pace), pace), clock, lease).run()
 
 
+async def warm(database: str) -> None:
+    """Do once what loads modules: those forked later find them loaded."""
+    async with await Store.open(database) as store:
+        await store.due.claim("nobody", datetime(2000, 1, 1, tzinfo=UTC), 1, timedelta(seconds=1))
+
+
 def main() -> None:
     """Start workers as they are asked for."""
     database, api, lease, ahead = sys.argv[1:]
+    asyncio.run(warm(database))
+    gc.freeze()  # the children share what they do not touch
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who was killed leaves no zombie
     sys.stdout.write("ready\n")
     sys.stdout.flush()

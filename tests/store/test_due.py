@@ -54,6 +54,12 @@ async def test_a_lease_from_before_the_clock_was_put_back_does_not_count(store: 
     assert len(await claimed(store, DUE, "w")) == 1
 
 
+async def test_a_lease_of_a_clock_that_is_a_little_ahead_counts(store: Store) -> None:
+    await store.reminders.add(reminder(leads=(1440,)))
+    await claimed(store, DUE + LEASE / 2, "ahead")
+    assert await claimed(store, DUE, "w") == ()
+
+
 async def test_what_is_let_go_may_be_had_at_once(store: Store) -> None:
     await store.reminders.add(reminder(leads=(1440,)))
     await claimed(store, DUE, "w")

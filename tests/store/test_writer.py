@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import event, func, insert, select
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import Store, StoreError
+from bot.store.dialects import engine_of, writing
 from bot.store.tables import chats
-from bot.store.writer import Joined, Work, check, clean
+from bot.store.writer import Joined, Work, Writer, check, clean
 
 ROW = dict.fromkeys("channel kind state own_cluster when quiet_from quiet_to zone".split(), "")
 
@@ -69,3 +72,24 @@ async def test_a_name_that_no_database_takes_is_refused(name: str) -> None:
 def test_text_is_cleaned_only_where_it_must_be() -> None:
     assert clean("Thừa Thiên Huế 🇻🇳") == "Thừa Thiên Huế 🇻🇳"
     assert clean("a\0\udfffb") == "a??b"
+
+
+async def test_items_are_written_again_after_a_transaction_could_not_begin(in_file: Store, path: Path) -> None:
+    impatient = writing(engine_of(f"sqlite:///{path}?timeout=0"))
+    event.listen(impatient.sync_engine, "connect", lambda raw, _: raw.cursor().execute("PRAGMA busy_timeout=0"))
+    writer = Writer(impatient)
+    writer.start()
+
+    async def write(connection: AsyncConnection, items: Sequence[int]) -> list[int]:
+        return list(items)
+
+    joined: Joined[int, int] = Joined(writer, write)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+    with pytest.raises(OperationalError):
+        await joined.add([1])
+    other.execute("commit")
+    other.close()
+    assert await joined.add([2]) == [2]
+    await writer.close()
+    await impatient.dispose()

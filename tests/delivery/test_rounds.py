@@ -1,0 +1,93 @@
+"""One chat served: what becomes of it when the channel says no."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.agenda.model import Attending
+from bot.store import ChatSettings, Store
+from tests.delivery.office import BEGUN, START, got, reminder
+from tests.delivery.workplace import Clock, marked, until, waiting, working
+from tests.fakes.telegram_api import TelegramApi
+
+
+async def test_a_chat_that_blocked_the_bot_rests_and_is_reminded_when_it_is_back(
+    store: Store, api: TelegramApi
+) -> None:
+    await store.reminders.add(reminder())
+    fault = api.fail("sendMessage", -1, status=403, chat_id=42)
+    async with working(store, api, Clock()):
+        await marked(store)
+        assert (await store.chats.get("telegram", "42")).state == "blocked"
+        assert got(api) == {}
+        fault.times = 0
+        await store.chats.put("telegram", "42", ChatSettings())
+        await api.wait_for(1)
+
+
+async def test_a_chat_that_was_blocked_already_rests_too(store: Store, api: TelegramApi) -> None:
+    await store.chats.put("telegram", "42", ChatSettings(state="blocked"))
+    await store.reminders.add(reminder())
+    api.fail("sendMessage", -1, status=403)
+    async with working(store, api, Clock()):
+        await marked(store)
+    assert len(api.called("sendMessage", ok=False)) == 1
+
+
+async def test_a_group_that_moved_is_reminded_where_it_is_now(store: Store, api: TelegramApi) -> None:
+    kept = await store.reminders.add(reminder(-5))
+    api.fail("sendMessage", -1, migrate_to_chat_id=-1005, chat_id=-5)
+    async with working(store, api, Clock()):
+        await api.wait_for(1)
+        await marked(store)
+    assert len(api.sent(-1005)) == 1
+    moved = await store.reminders.get(kept.id)
+    assert moved is not None
+    assert moved.chat == "-1005"
+
+
+async def test_what_telegram_does_not_take_is_kept_and_tried_later(store: Store, api: TelegramApi) -> None:
+    await store.reminders.add(reminder())
+    await store.reminders.add(reminder(43))
+    api.fail("sendMessage", -1, status=400, description="Bad Request: no rights", chat_id=42)
+    clock = Clock()
+    async with working(store, api, clock):
+        await api.wait_for(1)
+
+        async def put_off() -> bool:
+            following = await store.due.next()
+            return following is not None and following > clock()
+
+        await until(put_off)
+    assert await waiting(store) == 1
+    assert len(api.sent(43)) == 1
+    (again,) = await store.due.claim("w", BEGUN, 5, timedelta(seconds=1))
+    assert again.tries == 1
+
+
+async def test_quiet_hours_make_it_silent(store: Store, api: TelegramApi) -> None:
+    await store.chats.put("telegram", "42", ChatSettings(quiet_from="12:00", quiet_to="13:30"))
+    await store.reminders.add(reminder())
+    await store.reminders.add(reminder(43))
+    async with working(store, api, Clock()):
+        calls = await api.wait_for(2)
+    silent = {call.params["chat_id"]: call.params["disable_notification"] for call in calls}
+    assert silent == {42: True, 43: False}
+
+
+async def test_a_group_sees_who_comes(store: Store, api: TelegramApi) -> None:
+    kept = await store.reminders.add(reminder(-5))
+    await store.reminders.attend(kept.id, START, Attending(person="7", name="Anh Bình", answer="yes"))
+    async with working(store, api, Clock()):
+        (call,) = await api.wait_for(1)
+    assert "Bình" in call.result["text"]
+
+
+async def test_what_repeats_goes_on(store: Store, api: TelegramApi) -> None:
+    await store.reminders.add(reminder(rrule="FREQ=DAILY"))
+    clock = Clock(BEGUN - timedelta(minutes=61))
+    async with working(store, api, clock, lease=timedelta(seconds=1)):
+        for day in range(1, 13):
+            clock.put(timedelta(days=1) if day > 1 else timedelta(minutes=2))
+            await api.wait_for(day, timeout=5)
+    assert len(got(api)) == 12
