@@ -28,12 +28,13 @@ from telegram.ext import (
 
 from bot.app import Live
 from bot.store import Store
+from bot.telegram.allowed import Allowed
 from bot.telegram.commands import menus
 from bot.telegram.desk import Desk
-from bot.telegram.groups import Groups
+from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.intake import ALLOWED, Intake
 from bot.telegram.limiter import Limiter
-from bot.telegram.messages import Allowed, Messages
+from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
 from bot.telegram.presses import Presses
@@ -94,8 +95,9 @@ async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], date
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, live, store, outgoing, clock)
         _handle(app, desk, settings)
-        intake = Intake(app, desk, _AHEAD * settings.at_once, settings.again_s)
+        intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _introduce(app.bot)
+        await log_privacy(desk, app.bot.bot)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock))
@@ -139,7 +141,7 @@ def _application(settings: TelegramSettings) -> _App:
 def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> None:
     """Register what handles each kind of update."""
     me = app.bot.bot
-    groups = Groups(desk, me)
+    groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
     messages = Messages(desk, groups, limiter, settings.allowed, me)
     presses = Presses(desk, groups, messages)
