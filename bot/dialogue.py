@@ -11,6 +11,7 @@ from bot.answers import naming
 from bot.answers.ask import Ask, Finding
 from bot.facts import Facts
 from bot.language import wording
+from bot.language.questions import lone_figure
 from bot.matching.lexicon import ACCEPT
 from bot.matching.matcher import Matcher
 from bot.matching.splitting import parts
@@ -60,6 +61,16 @@ class Dialogue:
         """Return what a text says; one of at most 200 characters is worked out once, for `respond` too."""
         return (self._heard_before if len(text) <= _SHORT_ENOUGH else self.matcher.understand)(text)
 
+    def _figure(self, text: str, session: Session) -> Understanding | None:
+        """Return what a figure alone says after a question: a cluster ("của cụm nào ạ?" – "IX"); None for the rest."""
+        found = lone_figure(text) if session.intent else None
+        if found is None:
+            return None
+        named, start, end = found
+        heard = self.hear(named)
+        there = (replace(one, text=text[start:end], start=start, end=end) for one in heard.entities)
+        return replace(heard, entities=tuple(there))
+
     def forget(self) -> None:
         """Drop the replies remembered for the sake of speed; the next ones are worked out anew, and are the same."""
         self._heard_before.cache_clear()
@@ -78,7 +89,7 @@ class Dialogue:
         session = Session(intent=intent, slots=dict(slots), awaiting=awaiting, sources=sources)
         if len(text) > self.intents.policy.longest:
             return self._plain("too_long", session)
-        heard = self.hear(text)
+        heard = self._figure(text, session) or self.hear(text)
         if not heard.shape:
             return self._plain("nothing", session)
         answers, after = [], session

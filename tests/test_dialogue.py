@@ -244,6 +244,11 @@ def test_entities_are_where_they_were_typed(dialogue: Dialogue) -> None:
 # ---- a chat's own cluster ------------------------------------------------------------------------------------------
 
 
+def test_a_figure_that_answers_the_question_back_is_where_it_was_typed(dialogue: Dialogue) -> None:
+    (entity,) = talk(dialogue, "cụm trưởng", " IX ạ").entities
+    assert (entity.kind, entity.value, entity.text, entity.start, entity.end) == ("cluster", "IX", "IX", 1, 3)
+
+
 @pytest.mark.parametrize("own", ["cụm mình", "cụm ta", "cum minh", "cụm chúng ta", "cụm của mình"])
 def test_our_own_cluster_is_the_one_the_chat_is_set_to(dialogue: Dialogue, own: str) -> None:
     utterance = Utterance(text=f"{own} gồm những tỉnh nào", at=AT, own_cluster="IX")
