@@ -142,6 +142,8 @@ _CLUSTER = re.compile(
     re.IGNORECASE,
 )
 """A cluster at the start of the arguments, with or without its noun; "28 tháng 2" and "10/07/2020" are days."""
+_YEAR = re.compile(r"(?:(?:năm\s*)?\d{4})?", re.IGNORECASE)
+"""What may follow the cluster that is to be told in short: a year or nothing."""
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DASHES = re.compile(r"[_-]+")
 _WORD = re.compile(r"\w+")
@@ -163,6 +165,8 @@ def question(command: str, args: str) -> str | None:
     known = BY_NAME.get(name)
     if known is None or not known.alone:
         return None
+    if name == "cum" and args:
+        return _cluster(args)
     return _about(known, args) if args and known.about else known.alone
 
 
@@ -207,6 +211,16 @@ def _carried(payload: str) -> str | None:
         return None
     name, *rest = _DASHES.split(payload)
     return None if name.lower() == "start" else question(name, " ".join(rest))
+
+
+def _cluster(args: str) -> str:
+    """Return the question of "/cum args", complete in itself: "cụm IX" alone would go on from the one before."""
+    if fold(args) in ("tat ca", "cac cum", "tat ca cac cum"):
+        return BY_NAME["cum"].alone
+    named = _about(BY_NAME["cum"], args)
+    if found := _CLUSTER.match(args):
+        return f"tóm tắt {named}" if _YEAR.fullmatch(args[found.end() :]) else named
+    return named if fold(args).startswith(("cum ", "nao ", "co ")) else f"{args} thuộc cụm nào"
 
 
 def _about(command: Command, args: str) -> str:

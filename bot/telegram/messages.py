@@ -140,12 +140,14 @@ class Messages:
             return text or _replied(case.message)
         if command == "start":
             return commands.question("start", text) or sentences.WELCOME
-        return (commands.question(command, text) or "") if command else text
+        return (commands.question(command, text) or "") if command else text or _pointed_at(case.message)
 
     async def _text(self, case: _Case) -> None:
-        """Answer free text: with a picture where it asks for one."""
+        """Answer free text: with a picture where it asks for one; where it only mentions, what it replies to."""
         kind = commands.picture("", case.meant.text)
-        if kind is None:
+        if not case.meant.text and _pointed_at(case.message):
+            await self._replied_to(case)
+        elif kind is None:
             await self._desk.answer(case.meant.text, case.place, case.user, case.message.message_id, case.settings)
         else:
             await (self._map(case) if kind == "map" else self._timeline(case))
@@ -194,14 +196,18 @@ class Messages:
 
     async def _hoi(self, case: _Case) -> None:
         """Answer the question after the command, else the message that the command replies to."""
-        other = case.message.reply_to_message
         if case.meant.text:
             await self._text(case)
-        elif other is None or not (text := _replied(case.message)):
-            await self._desk.tell(sentences.ASK_WHAT, case.place)
+        elif _replied(case.message):
+            await self._replied_to(case)
         else:
-            place = place_of(case.message, reply_to=other.message_id)
-            await self._desk.answer(text, place, case.user, case.message.message_id, case.settings)
+            await self._desk.tell(sentences.ASK_WHAT, case.place)
+
+    async def _replied_to(self, case: _Case) -> None:
+        """Answer the message that this one replies to, below it."""
+        other = case.message.reply_to_message
+        place = place_of(case.message, reply_to=other.message_id if other else None)
+        await self._desk.answer(_replied(case.message), place, case.user, case.message.message_id, case.settings)
 
     async def _caidat(self, case: _Case) -> None:
         if not await self._groups.may_set(case.message.chat, case.message):
@@ -267,6 +273,13 @@ class Messages:
             await desk.store.answers.remember(
                 CHANNEL, case.place.chat, question, sent, case.user, asked, caption, (), desk.clock()
             )
+
+
+def _pointed_at(message: Message) -> str:
+    """Return what a person's message says that this one only points the bot at, "" for nothing."""
+    other = message.reply_to_message
+    by_person = other is not None and other.from_user is not None and not other.from_user.is_bot
+    return _replied(message) if by_person else ""
 
 
 def _replied(message: Message) -> str:

@@ -17,8 +17,8 @@ APOLOGY = "Xin lỗi, Trợ lý gặp lỗi khi trả lời câu này. Anh/chị
 ASK_GIST = "Anh/chị ghi góp ý ngay sau lệnh, ví dụ: /gopy thiếu thông tin cụm III."
 ASK_WHAT = "Anh/chị ghi câu hỏi ngay sau lệnh, hoặc trả lời một tin nhắn bằng /hoi."
 DEAF = (
-    "Chế độ riêng tư của bot đang bật nên Trợ lý chưa đọc được câu không gọi mình: "
-    "vào @BotFather, /setprivacy, chọn Disable, rồi đưa Trợ lý ra khỏi nhóm và thêm lại."
+    "Trợ lý chưa đọc được câu không gọi mình vì chế độ riêng tư của bot đang bật: "
+    "anh/chị vào @BotFather, gõ /setprivacy, chọn Disable, rồi thêm lại Trợ lý vào nhóm và đặt lại mục này."
 )
 FORGOTTEN = "Đã xóa những gì Trợ lý lưu về anh/chị ({n} mục)."
 LATE = "Trợ lý vừa hoạt động trở lại. Anh/chị vui lòng hỏi lại nếu câu hỏi lúc trước vẫn cần trả lời ạ."

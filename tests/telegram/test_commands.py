@@ -56,8 +56,12 @@ def reply(dialogue: Dialogue, asked: str | None) -> Reply:
         ("cumtruong", "", "cụm trưởng"),
         ("cumtruong", "iiii", "cụm trưởng iiii"),
         ("cum", "", "có những cụm nào"),
-        ("cum", "9", "cụm IX"),
-        ("cum", "cụm 9", "cụm IX"),
+        ("cum", "9", "tóm tắt cụm IX"),
+        ("cum", "cụm 9", "tóm tắt cụm IX"),
+        ("cum", "Bạc Liêu", "Bạc Liêu thuộc cụm nào"),
+        ("cum", "9 năm 2020", "tóm tắt cụm IX năm 2020"),
+        ("cum", "9 gồm ai", "cụm IX gồm ai"),
+        ("cum", "tất cả", "có những cụm nào"),
         ("cum", "nào có Bạc Liêu", "cụm nào có Bạc Liêu"),
         ("hop", "", "các hội nghị"),
         ("hop", "28 tháng 2", "các hội nghị 28 tháng 2"),
@@ -179,6 +183,14 @@ def test_a_picture_is_asked_for_by_its_command() -> None:
 
 def test_the_cluster_of_a_unit_is_told(dialogue: Dialogue) -> None:
     assert reply(dialogue, question("cum", "Bạc Liêu")).intent == "unit_cluster"
+
+
+@pytest.mark.parametrize(("args", "intent"), [("2", "clusters"), ("Bạc Liêu", "unit_cluster"), ("", "clusters")])
+def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: str, intent: str) -> None:
+    before = dialogue.respond(Utterance(text="chủ đề cụm IX 2020", at=AT), Session()).session
+    asked = question("cum", args)
+    assert asked is not None
+    assert dialogue.respond(Utterance(text=asked, at=AT), before).reply.intent == intent
 
 
 # ---- menus -----------------------------------------------------------------------------------------------------------
