@@ -257,6 +257,18 @@ def test_our_own_cluster_is_the_one_the_chat_is_set_to(dialogue: Dialogue, own: 
     assert "Cụm thi đua số IX" in reply.text
 
 
+@pytest.mark.parametrize("asked", ["{own} gồm ai", "{own} có ai", "{own}", "{own} ai trưởng", "{own} họp chưa"])
+@pytest.mark.parametrize("own", ["cụm mình", "cụm ta", "cum minh"])
+def test_our_own_cluster_is_asked_about_like_any_other(dialogue: Dialogue, asked: str, own: str) -> None:
+    ours = dialogue.respond(Utterance(text=asked.format(own=own), at=AT, own_cluster="IX"), Session()).reply
+    named = dialogue.respond(Utterance(text=asked.format(own="cụm IX"), at=AT), Session()).reply
+    assert ours.text == named.text
+
+
+def test_an_overview_does_not_pass_off_some_members_as_all(dialogue: Dialogue) -> None:
+    assert "có 6 đơn vị; bài báo chỉ nêu tên Hà Tĩnh." in talk(dialogue, "cụm IV").text
+
+
 def test_without_one_the_bot_asks_which(dialogue: Dialogue) -> None:
     assert talk(dialogue, "cụm mình gồm những tỉnh nào").outcome == "clarify"
 
