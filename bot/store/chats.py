@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Literal
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, select
 
-from bot.store.dialects import upsert
+from bot.store.dialects import Database, upsert
 from bot.store.erasing import Erased, erase_chat, erase_person, move_chat
 from bot.store.memory import Memory
 from bot.store.sessions import Sessions
@@ -19,8 +18,6 @@ from bot.store.writer import Writer, check
 
 When = Literal["addressed", "any"]
 State = Literal["active", "blocked", "left"]
-REMEMBERED = 10_000
-"""How many chats' settings stay in memory."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|")
 
 
@@ -52,12 +49,15 @@ _COLUMNS = [chats.c[part.name] for part in fields(ChatSettings)]
 class Chats:
     """Settings by channel and chat."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, sessions: Sessions) -> None:
-        """Read from `engine`, write through `writer`; `sessions` are told when their rows move or go."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer, sessions: Sessions, remembered: int) -> None:
+        """Read from `database`, write through `writer`, keep so many in memory.
+
+        `sessions` are told when their rows move or go.
+        """
+        self._database = database
         self._writer = writer
         self._sessions = sessions
-        self._known: Memory[tuple[str, str], ChatSettings] = Memory(REMEMBERED)
+        self._known: Memory[tuple[str, str], ChatSettings] = Memory(remembered)
 
     async def get(self, channel: str, chat: str) -> ChatSettings:
         """Return the settings of a chat; the defaults if none were put."""
@@ -66,8 +66,7 @@ class Chats:
         if known is not None:
             return known
         changes = self._known.changes
-        async with self._engine.connect() as connection:
-            found = await _read(connection, channel, chat)
+        found = await self._database.run(lambda connection: _read(connection, channel, chat))
         self._known.read(key, found, changes)
         return found
 
@@ -78,14 +77,14 @@ class Chats:
     async def change(self, channel: str, chat: str, change: Callable[[ChatSettings], ChatSettings]) -> ChatSettings:
         """Keep what `change` makes of the settings on disk, and return it; of two changes at once neither is lost.
 
-        `change` may be called twice. What it raises is raised here, and nothing is kept.
+        `change` may be called twice, and in another thread. What it raises is raised here, and nothing is kept.
         """
         check(None, channel, chat)
 
-        async def work(connection: AsyncConnection) -> ChatSettings:
-            changed = change(await _read(connection, channel, chat))
+        def work(connection: Connection) -> ChatSettings:
+            changed = change(_read(connection, channel, chat))
             row = {"channel": channel, "chat": chat, **asdict(changed)}
-            await upsert(connection, chats, [row], replace=[column.name for column in _COLUMNS])
+            upsert(connection, chats, [row], replace=[column.name for column in _COLUMNS])
             return changed
 
         settings = await self._writer.run(work)
@@ -95,8 +94,7 @@ class Chats:
     async def listed(self, channel: str, state: State = "active") -> dict[str, ChatSettings]:
         """Return the chats of a channel in that state, by id."""
         query = select(chats.c.chat, *_COLUMNS).where(chats.c.channel == channel, chats.c.state == state)
-        async with self._engine.connect() as connection:
-            rows = (await connection.execute(query.order_by(chats.c.chat))).all()
+        rows = await self._database.run(lambda connection: connection.execute(query.order_by(chats.c.chat)).all())
         return {row[0]: ChatSettings(**dict(zip(row._fields[1:], row[1:], strict=True))) for row in rows}
 
     async def remove(self, channel: str, chat: str) -> Erased:
@@ -105,11 +103,9 @@ class Chats:
         def here(key: tuple[str, ...]) -> bool:
             return key[0] == channel and key[1] == chat
 
-        async def work(connection: AsyncConnection) -> Erased:
-            self._sessions.drop(here)
-            return await erase_chat(connection, channel, chat)
-
-        erased = await self._writer.run(work)
+        erased = await self._writer.run(
+            lambda connection: erase_chat(connection, channel, chat), lambda: self._sessions.drop(here)
+        )
         self._known.drop(here)
         self._sessions.drop_read(here)  # somebody may have read them until the commit
         return erased
@@ -120,11 +116,9 @@ class Chats:
         Say whether there was anything on disk; a second call changes nothing.
         """
 
-        async def work(connection: AsyncConnection) -> bool:
-            self._sessions.move(channel, old, new)
-            return await move_chat(connection, channel, old, new)
-
-        moved = await self._writer.run(work)
+        moved = await self._writer.run(
+            lambda connection: move_chat(connection, channel, old, new), lambda: self._sessions.move(channel, old, new)
+        )
         self._known.drop(lambda key: key[0] == channel and key[1] in (old, new))
         self._sessions.drop_read(lambda key: key[0] == channel and key[1] in (old, new))
         return moved
@@ -135,17 +129,15 @@ class Chats:
         def theirs(key: tuple[str, ...]) -> bool:
             return key[0] == channel and user in key[1:]
 
-        async def work(connection: AsyncConnection) -> Erased:
-            self._sessions.drop(theirs)
-            return await erase_person(connection, channel, user)
-
-        erased = await self._writer.run(work)
+        erased = await self._writer.run(
+            lambda connection: erase_person(connection, channel, user), lambda: self._sessions.drop(theirs)
+        )
         self._known.drop(theirs)
         self._sessions.drop_read(theirs)
         return erased
 
 
-async def _read(connection: AsyncConnection, channel: str, chat: str) -> ChatSettings:
+def _read(connection: Connection, channel: str, chat: str) -> ChatSettings:
     query = select(*_COLUMNS).where(chats.c.channel == channel, chats.c.chat == chat)
-    row = (await connection.execute(query)).mappings().one_or_none()
+    row = connection.execute(query).mappings().one_or_none()
     return ChatSettings() if row is None else ChatSettings(**row)

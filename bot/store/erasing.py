@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Table, and_, delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Delete, Table, and_, delete, or_, select, update
 
 from bot.store.tables import answers, chats, inbox, sessions, suggestions, votes
 
@@ -27,24 +26,22 @@ class Erased:
         return sum(int(getattr(self, part.name)) for part in fields(self))
 
 
-async def erase_chat(connection: AsyncConnection, channel: str, chat: str) -> Erased:
+def erase_chat(connection: Connection, channel: str, chat: str) -> Erased:
     """Delete everything kept of a chat except updates that wait for their answer."""
 
     def here(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, table.c.chat == chat)
 
     return Erased(
-        votes=await _count(
-            connection, delete(votes).where(votes.c.answer.in_(select(answers.c.id).where(here(answers))))
-        ),
-        settings=await _count(connection, delete(chats).where(here(chats))),
-        sessions=await _count(connection, delete(sessions).where(here(sessions))),
-        answers=await _count(connection, delete(answers).where(here(answers))),
-        suggestions=await _count(connection, delete(suggestions).where(here(suggestions))),
+        votes=_count(connection, delete(votes).where(votes.c.answer.in_(select(answers.c.id).where(here(answers))))),
+        settings=_count(connection, delete(chats).where(here(chats))),
+        sessions=_count(connection, delete(sessions).where(here(sessions))),
+        answers=_count(connection, delete(answers).where(here(answers))),
+        suggestions=_count(connection, delete(suggestions).where(here(suggestions))),
     )
 
 
-async def erase_person(connection: AsyncConnection, channel: str, person: str) -> Erased:
+def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     """Delete everything kept of a person, and of the private chat with them, which bears their id.
 
     Updates that wait for their answer stay; their text goes when they are done.
@@ -57,32 +54,32 @@ async def erase_person(connection: AsyncConnection, channel: str, person: str) -
     about_them = select(answers.c.id).where(theirs(answers))
     cast = and_(votes.c.person == person, votes.c.answer.in_(in_channel))
     return Erased(
-        votes=await _count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
-        settings=await _count(connection, delete(chats).where(chats.c.channel == channel, chats.c.chat == person)),
-        sessions=await _count(connection, delete(sessions).where(theirs(sessions))),
-        answers=await _count(connection, delete(answers).where(theirs(answers))),
-        suggestions=await _count(connection, delete(suggestions).where(theirs(suggestions))),
+        votes=_count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
+        settings=_count(connection, delete(chats).where(chats.c.channel == channel, chats.c.chat == person)),
+        sessions=_count(connection, delete(sessions).where(theirs(sessions))),
+        answers=_count(connection, delete(answers).where(theirs(answers))),
+        suggestions=_count(connection, delete(suggestions).where(theirs(suggestions))),
     )
 
 
-async def move_chat(connection: AsyncConnection, channel: str, old: str, new: str) -> bool:
+def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
     """Give everything of chat `old` to chat `new` and say whether there was anything.
 
     The settings of `old` win, as those of `new` are at most minutes old; of two sessions of a person, the one of
     `new` wins, as it is the later. A second call changes nothing.
     """
     had_settings = select(chats.c.chat).where(chats.c.channel == channel, chats.c.chat == old)
-    if (await connection.execute(had_settings)).first() is not None:
-        await connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
+    if (connection.execute(had_settings)).first() is not None:
+        connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
     there = select(sessions.c.person).where(sessions.c.channel == channel, sessions.c.chat == new)
     superseded = delete(sessions).where(sessions.c.channel == channel, sessions.c.chat == old)
-    await connection.execute(superseded.where(sessions.c.person.in_(there)))
+    connection.execute(superseded.where(sessions.c.person.in_(there)))
     moved = 0
     for table in (chats, sessions, answers, suggestions, inbox):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
-        moved += (await connection.execute(rows)).rowcount
+        moved += (connection.execute(rows)).rowcount
     return moved > 0
 
 
-async def _count(connection: AsyncConnection, query: Delete) -> int:
-    return (await connection.execute(query)).rowcount
+def _count(connection: Connection, query: Delete) -> int:
+    return (connection.execute(query)).rowcount

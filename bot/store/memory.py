@@ -17,7 +17,7 @@ class Memory(Generic[Key, Value]):
     """
 
     def __init__(self, size: int) -> None:
-        """Start empty; `size` is at least 1."""
+        """Start empty; with a `size` of 0 it keeps nothing."""
         self.changes = 0
         self._size = size
         self._values: OrderedDict[Key, Value] = OrderedDict()

@@ -57,7 +57,7 @@ async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, path: 
     await store.chats.put("tg", "-5", CHOSEN)
     await store.chats.put("tg", "-1005", ChatSettings(kind="supergroup"))  # as when the new one is heard of first
     await store.sessions.save("tg", "-5", "7", Session(intent="written"))
-    await store.sessions.flush()
+    await store.flush()
     await store.sessions.save("tg", "-5", "8", Session(intent="not written yet"))
     await store.inbox.put("tg", 1, "-5", b"", AT)
     answer = await remember(store)
@@ -81,7 +81,7 @@ async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, path: 
 async def test_a_later_session_in_the_new_chat_wins(store: Store) -> None:
     await store.sessions.save("tg", "-5", "7", Session(intent="old"))
     await store.sessions.save("tg", "-1005", "7", Session(intent="new"))
-    await store.sessions.flush()
+    await store.flush()
     await store.chats.migrate("tg", "-5", "-1005")
     assert (await store.sessions.load("tg", "-1005", "7")).intent == "new"
     assert await store.sessions.load("tg", "-5", "7") == Session()
@@ -93,7 +93,7 @@ async def test_removing_a_chat_leaves_the_others(store: Store) -> None:
         await store.sessions.save("tg", chat, "7", Session(intent="x"))
         await store.answers.rate(await remember(store, chat=chat), "8", 1)
         await store.answers.suggest("tg", chat, "7", "…", AT)
-    await store.sessions.flush()
+    await store.flush()
     assert await store.chats.remove("tg", "-5") == Erased(settings=1, sessions=1, answers=1, votes=1, suggestions=1)
     assert await store.chats.get("tg", "-5") == ChatSettings()
     assert await store.sessions.load("tg", "-5", "7") == Session()
@@ -106,7 +106,7 @@ async def test_a_forgotten_person_leaves_nothing(store: Store, path: Path) -> No
     await store.chats.put("tg", "7", CHOSEN)
     await store.chats.put("tg", "-5", CHOSEN)
     await store.sessions.save("tg", "7", "7", Session(intent="private"))
-    await store.sessions.flush()
+    await store.flush()
     await store.sessions.save("tg", "-5", "7", Session(intent="not written yet"))
     await store.sessions.save("tg", "-5", "8", Session(intent="somebody else"))
     theirs = await remember(store)

@@ -196,7 +196,7 @@ async def test_an_answer_that_could_not_be_sent_is_sent_after_the_next_start(onl
 
 async def test_of_a_bug_the_asker_hears_in_private(online: Online, caplog: pytest.LogCaptureFixture) -> None:
     with closing(sqlite3.connect(online.database)) as database, database:
-        database.execute("DROP TABLE answers")
+        database.execute("DROP TABLE sessions")
     said = (await online.ask(LEAD))["text"]
     (number,) = [record.getMessage().split()[-1] for record in caplog.records if record.levelno == logging.ERROR]
     assert said == sentences.APOLOGY.format(id=number)
