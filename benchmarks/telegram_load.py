@@ -146,10 +146,11 @@ def server() -> Iterator[Server]:
 
 @contextmanager
 def bot(name: str, at: Server, folder: str) -> Iterator[int]:
-    """Run a bot in a process of its own until it polls; yield its process id."""
+    """Run a bot in a process of its own, on its own core, until it polls; yield its process id."""
     command = measure.python("-m", "benchmarks.telegram_bots", name, at.url, folder)
     process = subprocess.Popen(command, cwd=asking.ROOT)
     try:
+        measure.pin(process.pid)
         while not at.count("getUpdates"):
             if process.poll() is not None:
                 raise RuntimeError(f"the bot {name} ended with {process.returncode}")
