@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 
-from telegram import Chat, ChatMember, ChatMemberUpdated, InlineKeyboardMarkup, Message, User
+from telegram import Chat, ChatMember, ChatMemberUpdated, Message, User
 from telegram.constants import ChatID, ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
 from bot.store import ChatSettings
 from bot.telegram import buttons, sentences
 from bot.telegram.allowed import Allowed
-from bot.telegram.buttons import NONE, Key, Setting
+from bot.telegram.buttons import NONE, Key, Keyboard, Setting
 from bot.telegram.desk import CHANNEL, Desk, Place
 
 _LOG = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ _IN = (ChatMemberStatus.MEMBER, *_ADMINS)
 class Shown:
     """The buttons to show, and the text above them where it may have changed."""
 
-    buttons: InlineKeyboardMarkup
+    buttons: Keyboard
     text: str | None = None
 
 
@@ -110,7 +110,7 @@ class Groups:
         text = await self.said(chat, after) if setting.key == "answer" and group else None
         return Shown(self.menu(after, group=group), text)
 
-    def menu(self, settings: ChatSettings, *, group: bool) -> InlineKeyboardMarkup:
+    def menu(self, settings: ChatSettings, *, group: bool) -> Keyboard:
         """Return the buttons that show the settings and open each."""
         return buttons.settings(values_of(settings), group=group)
 

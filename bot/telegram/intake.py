@@ -8,8 +8,8 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeGuard
 
 from telegram import Bot, Message, Update
 from telegram.ext import Application
@@ -64,19 +64,15 @@ class Intake:
         self._finishing = False
         application.add_error_handler(self._failed)
 
-    async def take(self, raw: Sequence[bytes]) -> None:
-        """Keep updates on disk, then let them be answered; return once they are kept.
+    async def take(self, updates: Sequence[object]) -> None:
+        """Keep updates, parsed from JSON, on disk, then let them be answered; return once they are kept.
 
-        One that is no update is logged and left out; one that was taken before is not answered again.
+        What is no update is logged and left out; one that was taken before is not answered again.
         """
-        found = [parsed for text in raw if (parsed := _parsed(text)) is not None]
         now = self._desk.clock()
-        rows = [
-            Received(channel=CHANNEL, update_id=data["update_id"], chat=_key(data), payload=text, received=now)
-            for data, text in found
-        ]
-        new = await self._desk.store.inbox.put_many(rows)
-        for (data, _), row, fresh in zip(found, rows, new, strict=True):
+        found = [(data, row) for data in updates if _is_update(data) and (row := _row(data, now)) is not None]
+        new = await self._desk.store.inbox.put_many([row for _, row in found])
+        for (data, row), fresh in zip(found, new, strict=True):
             if fresh:
                 await self._enter(row, data)
 
@@ -84,15 +80,15 @@ class Intake:
         """Answer what was taken before the last stop; of chats with old questions only, say that we are back."""
         late: dict[int, Place] = {}
         for row in await self._desk.store.inbox.pending(CHANNEL):
-            parsed = _parsed(row.payload)
-            if parsed is None:
+            data = parsed(row.payload)
+            if not _is_update(data):
                 await self._done(row.update_id)
             elif self._desk.clock() - row.received <= STALE:
                 self._replayed.add(row.update_id)
-                await self._enter(row, parsed[0])
+                await self._enter(row, data)
             else:
                 await self._done(row.update_id)
-                update = self._read(parsed[0])
+                update = self._read(data)
                 message = update.message if update else None
                 if message and self._was_asked(message):
                     late[message.chat.id] = place_of(message)
@@ -182,16 +178,32 @@ class Intake:
             _LOG.warning("an update could not be marked as done: %s", type(error).__name__)
 
 
-def _parsed(raw: bytes) -> tuple[Json, bytes] | None:
-    """Return an update's JSON and its bytes, None for what is none."""
+def parsed(raw: bytes) -> object:
+    """Return what JSON says, None for what is none."""
     try:
-        data = json.loads(raw)
-        if isinstance(data, dict) and isinstance(data["update_id"], int) and 0 <= data["update_id"] < _NO_ID:
-            return data, raw
-    except (ValueError, KeyError, RecursionError):
-        pass
-    _LOG.warning("what came is no update: %d bytes", len(raw))
-    return None
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_update(data: object) -> TypeGuard[Json]:
+    """Say whether parsed JSON is an update, and log it if not."""
+    if isinstance(data, dict):
+        id = data.get("update_id")
+        if isinstance(id, int) and 0 <= id < _NO_ID:
+            return True
+    _LOG.warning("what came is no update: %s", type(data).__name__)
+    return False
+
+
+def _row(data: Json, now: datetime) -> Received | None:
+    """Return an update as it is kept; None for one that only somebody who means harm can have made."""
+    try:
+        payload = json.dumps(data).encode()
+    except RecursionError:
+        _LOG.warning("an update is nested too deep")
+        return None
+    return Received(channel=CHANNEL, update_id=data["update_id"], chat=_key(data), payload=payload, received=now)
 
 
 def _key(data: Json) -> str:

@@ -6,6 +6,7 @@ import logging
 
 from telegram import (
     CallbackQuery,
+    InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
     InputTextMessageContent,
@@ -111,12 +112,13 @@ class Presses:
 async def _show(query: CallbackQuery, shown: Shown) -> None:
     """Show the settings anew where they stand; their text only where it changed."""
     there = query.message.text if isinstance(query.message, Message) else None
+    buttons = InlineKeyboardMarkup.de_json(shown.buttons, None)
     try:
         if shown.text in (None, there):
-            await query.edit_message_reply_markup(shown.buttons)
+            await query.edit_message_reply_markup(buttons)
         else:
             (text,) = render(Reply(outcome="answer", text=shown.text))
-            await query.edit_message_text(text, ParseMode.HTML, reply_markup=shown.buttons)
+            await query.edit_message_text(text, ParseMode.HTML, reply_markup=buttons)
     except TelegramError as error:
         _LOG.info("the settings were not shown anew: %s", error)
 
