@@ -10,7 +10,7 @@ import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -119,6 +119,10 @@ class Server:
         """Forget what was called."""
         self._call("POST", "reset")
 
+    def close(self) -> None:
+        """Hang up."""
+        self._http.close()
+
     def _call(self, method: str, path: str, body: object = None) -> Any:
         self._http.request(method, f"/control/{path}", json.dumps(body), {"Content-Type": "application/json"})
         return json.loads(self._http.getresponse().read())
@@ -138,10 +142,11 @@ def server() -> Iterator[Server]:
     process = subprocess.Popen(command, cwd=asking.ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        yield Server(process.stdout.readline().strip())
+        with closing(Server(process.stdout.readline().strip())) as found:
+            yield found
     finally:
         process.terminate()
-        process.wait()
+        process.communicate()
 
 
 @contextmanager
