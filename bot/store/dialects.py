@@ -61,7 +61,8 @@ class SQLite:
     def __init__(self, url: URL, busy_ms: int = BUSY_MILLISECONDS) -> None:
         """Open `url` when it is first needed; wait at most `busy_ms` for another program."""
         # What people ask stays out of the log, also when a statement fails.
-        self._engine = create_engine(url, hide_parameters=True)
+        # The connection used last is used next: it still knows the pages that it has read.
+        self._engine = create_engine(url, hide_parameters=True, pool_use_lifo=True)
         self._writing = self._engine.execution_options(writes=True)
         self._busy_ms = busy_ms
         self._threads = ThreadPoolExecutor(_THREADS, "store")
