@@ -28,9 +28,9 @@ class Spent(NamedTuple):
     cpu: float
 
 
-def pin() -> None:
-    """Keep this process, and the children it will start, on one core."""
-    os.sched_setaffinity(0, {CORE})
+def pin(process: int = 0) -> None:
+    """Keep a process (0: this one), and the children it will start, on one core."""
+    os.sched_setaffinity(process, {CORE})
 
 
 def machine() -> str:

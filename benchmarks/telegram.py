@@ -25,7 +25,7 @@ def show() -> list[bool]:
     """Measure and print; return which bars are met."""
     cores = os.sched_getaffinity(0)
     others = set(range(os.cpu_count() or 1)) - {measure.CORE} or cores
-    os.sched_setaffinity(0, others)  # the bots pin themselves; the fake stays here
+    os.sched_setaffinity(0, others)  # the fake stays here; `load.bot` gives the bot its core
     try:
         everyday, new = (load.said(WARM + STEADY + FLOOD, distinct) for distinct in (COMMON, None))
         echo, ours, fresh = run("echo", everyday), run("ours", everyday), run("ours", new)

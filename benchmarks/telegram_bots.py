@@ -20,7 +20,6 @@ import uvloop
 from telegram import Update
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
-from benchmarks import measure
 from benchmarks.asking import AT, SHIPPED
 from bot.app import Live
 from bot.telegram.outgoing import Pace
@@ -75,6 +74,5 @@ async def _until_told(name: str, url: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    measure.pin()
     logging.basicConfig(level=logging.WARNING)
     uvloop.run(_until_told(*sys.argv[1:4]))

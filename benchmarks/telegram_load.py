@@ -10,7 +10,7 @@ import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -119,6 +119,10 @@ class Server:
         """Forget what was called."""
         self._call("POST", "reset")
 
+    def close(self) -> None:
+        """Hang up."""
+        self._http.close()
+
     def _call(self, method: str, path: str, body: object = None) -> Any:
         self._http.request(method, f"/control/{path}", json.dumps(body), {"Content-Type": "application/json"})
         return json.loads(self._http.getresponse().read())
@@ -138,18 +142,20 @@ def server() -> Iterator[Server]:
     process = subprocess.Popen(command, cwd=asking.ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        yield Server(process.stdout.readline().strip())
+        with closing(Server(process.stdout.readline().strip())) as found:
+            yield found
     finally:
         process.terminate()
-        process.wait()
+        process.communicate()
 
 
 @contextmanager
 def bot(name: str, at: Server, folder: str) -> Iterator[int]:
-    """Run a bot in a process of its own until it polls; yield its process id."""
+    """Run a bot in a process of its own, on its own core, until it polls; yield its process id."""
     command = measure.python("-m", "benchmarks.telegram_bots", name, at.url, folder)
     process = subprocess.Popen(command, cwd=asking.ROOT)
     try:
+        measure.pin(process.pid)
         while not at.count("getUpdates"):
             if process.poll() is not None:
                 raise RuntimeError(f"the bot {name} ended with {process.returncode}")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
-from bot.store.dialects import upsert
+from bot.store.dialects import Database, reserve, upsert
 from bot.store.tables import answers, suggestions, votes
 from bot.store.writer import Joined, Writer, check, clean
+
+RESERVED = 1_000
+"""How many ids are reserved at a time; those left when the program ends are never used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,21 @@ class Answer:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An answer that is to be written."""
+
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """As which message an answer was sent, to be written."""
+
+    id: int
+    message: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """What somebody wrote to those who run the bot."""
@@ -47,12 +65,13 @@ class Suggestion:
 class Answers:
     """Answers by id, by question and by the message they were sent as."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        """Read from `engine`, write through `writer`."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer) -> None:
+        """Read from `database`, write through `writer`."""
+        self._database = database
         self._writer = writer
-        self._given: Joined[dict[str, Any], int] = Joined(writer, _insert)
-        self._sent: Joined[tuple[int, int], None] = Joined(writer, _note)
+        self._told: Joined[_Given | _Sent, None] = Joined(writer, _note)
+        self._ids: Iterator[int] = iter(())
+        self._reserving = asyncio.Lock()
 
     async def remember(
         self,
@@ -68,9 +87,13 @@ class Answers:
     ) -> int:
         """Keep an answer and return its id, for buttons. `answer_message` may be None until `sent` tells it.
 
-        Raises ValueError for a naive time.
+        It is on disk a moment later, and when the next `done`, or the store's `flush` or `close`, returns. Raises
+        ValueError for a naive time.
         """
+        check(at, channel, chat, user)
+        id = await self._next_id()
         row = {
+            "id": id,
             "channel": channel,
             "chat": chat,
             "question_message": question_message,
@@ -81,12 +104,15 @@ class Answers:
             "suggestions": json.dumps(list(suggestions)),
             "at": at,
         }
-        check(at, channel, chat, user)
-        return (await self._given.add([row]))[0]
+        self._told.leave(_Given(row))
+        return id
 
     async def sent(self, id: int, answer_message: int) -> None:
-        """Note as which message an answer was sent. An unknown id is ignored: it may be forgotten by now."""
-        await self._sent.add([(id, answer_message)])
+        """Note as which message an answer was sent; it is on disk when what `remember` tells is.
+
+        An unknown id is ignored: it may be forgotten by now.
+        """
+        self._told.leave(_Sent(id, answer_message))
 
     async def revise(self, id: int, question_text: str, reply_text: str, suggestions: Sequence[str]) -> bool:
         """Replace what an answer says, after its question was edited; False if the id is unknown."""
@@ -96,8 +122,8 @@ class Answers:
             "suggestions": json.dumps(list(suggestions)),
         }
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(update(answers).where(answers.c.id == id).values(values))).rowcount > 0
+        def work(connection: Connection) -> bool:
+            return connection.execute(update(answers).where(answers.c.id == id).values(values)).rowcount > 0
 
         return await self._writer.run(work)
 
@@ -120,10 +146,10 @@ class Answers:
     async def rate(self, id: int, user: str, vote: Literal[1, -1]) -> bool:
         """Keep the vote of a person, in place of an earlier one; False if the id is unknown or forgotten."""
 
-        async def work(connection: AsyncConnection) -> bool:
-            if (await connection.execute(select(answers.c.id).where(answers.c.id == id))).first() is None:
+        def work(connection: Connection) -> bool:
+            if connection.execute(select(answers.c.id).where(answers.c.id == id)).first() is None:
                 return False
-            await upsert(connection, votes, [{"answer": id, "person": user, "vote": vote}], replace=["vote"])
+            upsert(connection, votes, [{"answer": id, "person": user, "vote": vote}], replace=["vote"])
             return True
 
         return await self._writer.run(work)
@@ -131,53 +157,75 @@ class Answers:
     async def votes(self, id: int) -> tuple[int, int]:
         """Return how many people found an answer good and how many bad."""
         query = select(votes.c.vote, func.count()).where(votes.c.answer == id).group_by(votes.c.vote)
-        async with self._engine.connect() as connection:
-            counts = {row[0]: row[1] for row in await connection.execute(query)}
+        rows = await self._database.run(lambda connection: connection.execute(query).all())
+        counts = {row[0]: row[1] for row in rows}
         return counts.get(1, 0), counts.get(-1, 0)
 
     async def suggest(self, channel: str, chat: str, user: str, text: str, at: datetime) -> int:
         """Keep a suggestion to those who run the bot and return its id."""
         row = {"channel": channel, "chat": chat, "person": user, "text": clean(text), "at": at}
 
-        async def work(connection: AsyncConnection) -> int:
-            done = await connection.execute(insert(suggestions).values(row).returning(suggestions.c.id))
-            return int(done.scalar_one())
+        def work(connection: Connection) -> int:
+            return int(connection.execute(insert(suggestions).values(row).returning(suggestions.c.id)).scalar_one())
+
+        return await self._writer.run(work)
+
+    async def amend(self, channel: str, chat: str, user: str, old: str, new: str) -> bool:
+        """Put another text in the place of a person's latest suggestion with the text `old`; False if there is none."""
+        here = (suggestions.c.channel == channel, suggestions.c.chat == chat, suggestions.c.person == user)
+        latest = select(func.max(suggestions.c.id)).where(*here, suggestions.c.text == clean(old)).scalar_subquery()
+
+        def work(connection: Connection) -> bool:
+            change = update(suggestions).where(suggestions.c.id == latest).values(text=clean(new))
+            return connection.execute(change).rowcount > 0
 
         return await self._writer.run(work)
 
     async def suggested(self, after: int = 0) -> list[Suggestion]:
         """Return the suggestions with an id above `after`, oldest first."""
         query = select(suggestions).where(suggestions.c.id > after).order_by(suggestions.c.id)
-        async with self._engine.connect() as connection:
-            rows = (await connection.execute(query)).mappings().all()
+        rows = await self._database.run(lambda connection: connection.execute(query).mappings().all())
         return [Suggestion(**_named(dict(row))) for row in rows]
 
     async def forget(self, before: datetime) -> int:
         """Delete answers given before that time, with their votes, and return how many."""
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(delete(answers).where(answers.c.at < before))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(delete(answers).where(answers.c.at < before)).rowcount
 
         return await self._writer.run(work)
 
+    async def _next_id(self) -> int:
+        """Return an id that nobody had: from those reserved, so that hardly any message waits for the disk here."""
+        while (id := next(self._ids, None)) is None:
+            async with self._reserving:
+                if (id := next(self._ids, None)) is not None:  # somebody else has reserved meanwhile
+                    return id
+                ids = await self._writer.run(lambda connection: reserve(connection, answers, RESERVED))
+                self._ids = iter(ids)
+        return id
+
     async def _latest(self, *where: ColumnElement[bool]) -> Answer | None:
         query = select(answers).where(*where).order_by(answers.c.id.desc()).limit(1)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(query)).mappings().one_or_none()
+        row = await self._database.run(lambda connection: connection.execute(query).mappings().one_or_none())
         if row is None:
             return None
         return Answer(**_named(dict(row)) | {"suggestions": tuple(json.loads(row["suggestions"]))})
 
 
-async def _insert(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
-    query = insert(answers).returning(answers.c.id, sort_by_parameter_order=True)
-    return [int(id) for id in (await connection.execute(query, rows)).scalars()]
+_INSERTED = insert(answers)
+_NOTED = update(answers).where(answers.c.id == bindparam("of")).values(answer_message=bindparam("message"))
 
 
-async def _note(connection: AsyncConnection, rows: Sequence[tuple[int, int]]) -> Sequence[None]:
-    query = update(answers).where(answers.c.id == bindparam("of")).values(answer_message=bindparam("message"))
-    await connection.execute(query, [{"of": id, "message": message} for id, message in rows])
-    return [None] * len(rows)
+def _note(connection: Connection, told: Sequence[_Given | _Sent]) -> Sequence[None]:
+    """Write what was told: new answers first, as some of them may have been sent since."""
+    given = [one.row for one in told if isinstance(one, _Given)]
+    sent = [{"of": one.id, "message": one.message} for one in told if isinstance(one, _Sent)]
+    if given:
+        connection.execute(_INSERTED, given)
+    if sent:
+        connection.execute(_NOTED, sent)
+    return [None] * len(told)
 
 
 def _named(row: dict[str, Any]) -> dict[str, Any]:

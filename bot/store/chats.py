@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Literal
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, select
 
-from bot.store.dialects import insert_new, upsert
+from bot.store.dialects import Database, Work, insert_new, upsert
 from bot.store.erasing import Erased, erase_chat, erase_person, leave_chat, move_chat
-from bot.store.memory import REMEMBERED, Memory
+from bot.store.memory import Memory
 from bot.store.schedule import rest, wake
 from bot.store.sessions import Sessions
 from bot.store.tables import chats
@@ -54,18 +53,19 @@ class Chats:
 
     def __init__(
         self,
-        engine: AsyncEngine,
+        database: Database,
         writer: Writer,
         sessions: Sessions,
         talks: Talks,
         woken: Callable[[], None],
-        remembered: int = REMEMBERED,
+        remembered: int,
     ) -> None:
-        """Read from `engine`, write through `writer`; `sessions` and `talks` are told when their rows move or go.
+        """Read from `database`, write through `writer`, keep so many in memory.
 
-        `woken` is called when the reminders of a chat that was away are due again.
+        `sessions` and `talks` are told when their rows move or go, `woken` is called when the reminders of a chat that
+        was away are due again.
         """
-        self._engine = engine
+        self._database = database
         self._writer = writer
         self._sessions, self._talks = sessions, talks
         self._woken = woken
@@ -78,8 +78,7 @@ class Chats:
         if known is not None:
             return known
         changes = self._known.changes
-        async with self._engine.connect() as connection:
-            found = await _read(connection, channel, chat)
+        found = await self._database.run(lambda connection: _read(connection, channel, chat))
         self._known.read(key, found, changes)
         return found
 
@@ -90,19 +89,19 @@ class Chats:
     async def change(self, channel: str, chat: str, change: Callable[[ChatSettings], ChatSettings]) -> ChatSettings:
         """Keep what `change` makes of the settings on disk, and return it; of two changes at once neither is lost.
 
-        `change` may be called twice. What it raises is raised here, and nothing is kept. The reminders of a chat that
-        is not active rest; they wait again when it is.
+        `change` may be called twice, and in another thread. What it raises is raised here, and nothing is kept. The
+        reminders of a chat that is not active rest; they wait again when it is.
         """
         check(None, channel, chat)
         key = {"channel": channel, "chat": chat}
 
-        async def work(connection: AsyncConnection) -> ChatSettings:
-            new = await insert_new(connection, chats, [key | asdict(ChatSettings())])  # a row is what can be locked
-            before = await _read(connection, channel, chat, lock=True)
+        def work(connection: Connection) -> ChatSettings:
+            new = insert_new(connection, chats, [key | asdict(ChatSettings())])  # a row is what can be locked
+            before = _read(connection, channel, chat, lock=True)
             changed = change(before)
-            await upsert(connection, chats, [key | asdict(changed)], replace=[column.name for column in _COLUMNS])
+            upsert(connection, chats, [key | asdict(changed)], replace=[column.name for column in _COLUMNS])
             if new or before.state != changed.state:
-                await (wake if changed.state == "active" else rest)(connection, channel, chat)
+                (wake if changed.state == "active" else rest)(connection, channel, chat)
             return changed
 
         settings = await self._writer.run(work)
@@ -113,8 +112,7 @@ class Chats:
     async def listed(self, channel: str, state: State = "active") -> dict[str, ChatSettings]:
         """Return the chats of a channel in that state, by id."""
         query = select(chats.c.chat, *_COLUMNS).where(chats.c.channel == channel, chats.c.state == state)
-        async with self._engine.connect() as connection:
-            rows = (await connection.execute(query.order_by(chats.c.chat))).all()
+        rows = await self._database.run(lambda connection: connection.execute(query.order_by(chats.c.chat)).all())
         return {row[0]: ChatSettings(**dict(zip(row._fields[1:], row[1:], strict=True))) for row in rows}
 
     async def remove(self, channel: str, chat: str) -> Erased:
@@ -136,16 +134,10 @@ class Chats:
 
         Say whether there was anything on disk; a second call changes nothing.
         """
-
-        async def work(connection: AsyncConnection) -> bool:
-            self._sessions.move(channel, old, new)
-            return await move_chat(connection, channel, old, new)
-
-        def either(key: tuple[str, ...]) -> bool:
-            return key[0] == channel and key[1] in (old, new)
-
-        moved = await self._writer.run(work)
-        self._forget_read(either)
+        moved = await self._writer.run(
+            lambda connection: move_chat(connection, channel, old, new), lambda: self._sessions.move(channel, old, new)
+        )
+        self._forget_read(lambda key: key[0] == channel and key[1] in (old, new))
         return moved
 
     async def forget_user(self, channel: str, user: str) -> Erased:
@@ -158,16 +150,9 @@ class Chats:
             lambda connection: erase_person(connection, channel, user),
         )
 
-    async def _erase(
-        self, matches: Callable[[tuple[str, ...]], bool], erase: Callable[[AsyncConnection], Awaitable[Erased]]
-    ) -> Erased:
+    async def _erase(self, matches: Callable[[tuple[str, ...]], bool], erase: Work[Erased]) -> Erased:
         """Erase on disk, and the keys that match in memory."""
-
-        async def work(connection: AsyncConnection) -> Erased:
-            self._sessions.drop(matches)
-            return await erase(connection)
-
-        erased = await self._writer.run(work)
+        erased = await self._writer.run(erase, lambda: self._sessions.drop(matches))
         self._forget_read(matches)
         return erased
 
@@ -178,8 +163,7 @@ class Chats:
         self._talks.drop(matches)
 
 
-async def _read(connection: AsyncConnection, channel: str, chat: str, *, lock: bool = False) -> ChatSettings:
+def _read(connection: Connection, channel: str, chat: str, *, lock: bool = False) -> ChatSettings:
     query = select(*_COLUMNS).where(chats.c.channel == channel, chats.c.chat == chat)
-    query = query.with_for_update() if lock else query
-    row = (await connection.execute(query)).mappings().one_or_none()
+    row = connection.execute(query.with_for_update() if lock else query).mappings().one_or_none()
     return ChatSettings() if row is None else ChatSettings(**row)

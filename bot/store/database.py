@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot.store.answers import Answers
 from bot.store.chats import Chats
-from bot.store.dialects import engine_of, shared, writing
+from bot.store.dialects import Database, database_of
 from bot.store.due import Dues
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
-from bot.store.memory import REMEMBERED
 from bot.store.migrating import upgrade
 from bot.store.reminders import Reminders
 from bot.store.sessions import Sessions
@@ -20,50 +17,59 @@ from bot.store.talks import Talks
 from bot.store.waking import Waking
 from bot.store.writer import Writer
 
+REMEMBERED = 10_000
+"""How many sessions, and how many chats' settings, stay in memory; the rest are read from disk when needed."""
+
 
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        """Use a database that is up to date; needs a running loop."""
-        self._engine = engine
-        self._writer = Writer(writing(engine))
-        self.inbox = Inbox(engine, self._writer)
-        # What another program changes in a database that it shares with us cannot be remembered here.
-        remembered = 0 if shared(engine) else REMEMBERED
-        self.sessions = Sessions(engine, self._writer, remembered)
+    def __init__(self, database: Database, *, shared: bool = False) -> None:
+        """Use a database that is up to date; needs a running loop. For `shared` see `open`."""
+        remembered = 0 if shared else REMEMBERED
+        self._database = database
+        self._writer = Writer(database)
+        self.inbox = Inbox(database, self._writer)
+        self.sessions = Sessions(database, self._writer, remembered)
         self.waking = Waking()
-        self.talks = Talks(engine, self._writer, remembered)
-        self.chats = Chats(engine, self._writer, self.sessions, self.talks, self.waking.wake, remembered)
-        self.answers = Answers(engine, self._writer)
-        self.reminders = Reminders(engine, self._writer, self.waking.wake)
-        self.due = Dues(engine, self._writer, self.waking.wake)
-        self.follows = Follows(engine, self._writer)
+        self.talks = Talks(database, self._writer, remembered)
+        self.chats = Chats(database, self._writer, self.sessions, self.talks, self.waking.wake, remembered)
+        self.answers = Answers(database, self._writer)
+        self.reminders = Reminders(database, self._writer, self.waking.wake)
+        self.due = Dues(database, self._writer, self.waking.wake)
+        self.follows = Follows(database, self._writer)
         self._writer.start()
 
     @classmethod
-    async def open(cls, where: str | Path) -> Store:
+    async def open(cls, where: str | Path, *, shared: bool = False) -> Store:
         """Open a SQLite file (made if missing) or a database URL, and bring its tables up to date.
+
+        `shared` says that other programs serve chats from the same database at the same time: sessions and settings
+        are then read from disk each time, as one in memory may be out of date. What is saved is seen by the others once
+        the update that caused it is done.
 
         Raises StoreError for a database of a newer program, and what SQLAlchemy raises for one that cannot be read.
         """
-        engine = engine_of(where)
+        database = database_of(where)
         try:
-            async with writing(engine).begin() as connection:
-                await connection.run_sync(upgrade)
+            await database.run(upgrade, writes=True)
         except BaseException:
-            await engine.dispose()
+            await database.close()
             raise
-        return cls(engine)
+        return cls(database, shared=shared)
+
+    async def flush(self) -> None:
+        """Return once everything told to the store until now is on disk."""
+        await self._writer.flush()
 
     async def close(self) -> None:
         """Write what waits and let go of the database. A second call does nothing."""
         if not self._writer.closed:
-            await self.sessions.flush()
+            await self.flush()
         await self._writer.close()
-        await self._engine.dispose()
+        await self._database.close()
 
     async def __aenter__(self) -> Store:
         """Return the open store."""

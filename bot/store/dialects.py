@@ -1,83 +1,159 @@
-"""What differs between SQLite and PostgreSQL, in one place: how to open them, and `insert … on conflict`."""
+"""What differs between SQLite and PostgreSQL, in one place: opening them, running works, ids, `insert … on conflict`.
+
+A work is a plain function of a connection. SQLite does not wait for a network, so a whole transaction is run in a
+thread of its own, at one change of threads; on PostgreSQL the same function gives way whenever it waits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, Table, event
+from sqlalchemy import URL, Connection, Executable, Table, create_engine, event, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import create_async_engine
+
+Result = TypeVar("Result")
+Work = Callable[[Connection], Result]
 
 BUSY_MILLISECONDS = 5_000
+"""How long SQLite waits for another program's transaction."""
 _PRAGMAS = (
-    f"busy_timeout={BUSY_MILLISECONDS}",  # first: the next one may have to wait
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
     "secure_delete=ON",  # what a person has deleted is overwritten, not only no longer found
 )
-
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+_THREADS = 4
+"""Of SQLite: one writes, the others read."""
+_DRIVERS = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
 """Database URLs as hosts hand them out name no driver, or one that waits."""
 
 
-def engine_of(where: str | Path) -> AsyncEngine:
-    """Return an engine for a path (SQLite; made if it is missing, for its owner's eyes only) or for a database URL."""
+class Database(Protocol):
+    """Runs works, each in a transaction of its own. Belongs to one event loop."""
+
+    async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
+        """Return the result of `work` after its commit; what it raises is raised here, and nothing is kept.
+
+        What `writes` waits for its turn at the start, not in the middle. A caller who gives up does not stop it.
+        """
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+
+
+def database_of(where: str | Path) -> Database:
+    """Return a path's database (SQLite; made if it is missing, for its owner's eyes only) or that of a database URL."""
     url = make_url(where) if isinstance(where, str) and "://" in where else _file(Path(where))
     url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
-    # What people ask stays out of the log, also when a statement fails.
-    engine = create_async_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite", hide_parameters=True)
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine.sync_engine, "connect", _connected)
-        event.listen(engine.sync_engine, "begin", _begun)
-    return engine
+    return SQLite(url) if url.get_backend_name() == "sqlite" else PostgreSQL(url)
 
 
-def writing(engine: AsyncEngine) -> AsyncEngine:
-    """Return the same engine for transactions that write: they wait for their turn at the start, not in the middle."""
-    return engine.execution_options(writes=True)
+class SQLite:
+    """A file, used by threads."""
+
+    def __init__(self, url: URL, busy_ms: int = BUSY_MILLISECONDS) -> None:
+        """Open `url` when it is first needed; wait at most `busy_ms` for another program."""
+        # What people ask stays out of the log, also when a statement fails.
+        # The connection used last is used next: it still knows the pages that it has read.
+        self._engine = create_engine(url, hide_parameters=True, pool_use_lifo=True)
+        self._writing = self._engine.execution_options(writes=True)
+        self._busy_ms = busy_ms
+        self._threads = ThreadPoolExecutor(_THREADS, "store")
+        event.listen(self._engine, "connect", self._connected)
+        event.listen(self._engine, "begin", _begun)
+
+    async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
+        """Return the result of `work`; see `Database`."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, work, writes)
+
+    async def close(self) -> None:
+        """Let go of the file, when what runs has ended."""
+        await asyncio.to_thread(self._threads.shutdown)
+        self._engine.dispose()
+
+    def _run(self, work: Work[Result], writes: bool) -> Result:
+        with (self._writing if writes else self._engine).begin() as connection:
+            return work(connection)
+
+    def _connected(self, connection: Any, _record: object) -> None:
+        """Set a new connection up. Python's own `begin`, which spares migrations, is replaced by ours below."""
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (f"busy_timeout={self._busy_ms}", *_PRAGMAS):  # in this order: the second may have to wait
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
 
-def shared(engine: AsyncEngine) -> bool:
-    """Say whether other programs may be at work in the same database: on a server they may."""
-    return engine.dialect.name != "sqlite"
+class PostgreSQL:
+    """A server, used by the event loop."""
+
+    def __init__(self, url: URL) -> None:
+        """Connect to `url` when it is first needed."""
+        self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+
+    async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
+        """Return the result of `work`; see `Database`."""
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._engine.dispose()
 
 
-async def upsert(
-    connection: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Sequence[str]
-) -> None:
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Sequence[str]) -> None:
     """Insert `rows` (at least one); where the primary key is taken, the columns `replace` get the new values."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table)
-    changes = {name: statement.excluded[name] for name in replace}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes), rows
-    )
+    connection.execute(_upsert(connection.dialect.name, table, tuple(replace)), rows)
 
 
-async def insert_new(connection: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> set[tuple[Any, ...]]:
+def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> set[tuple[Any, ...]]:
     """Insert those of `rows` (at least one) whose primary key is free, and return the keys that were."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
-    return {tuple(row) for row in await connection.execute(statement, rows)}
+    return {tuple(row) for row in connection.execute(_insert_new(connection.dialect.name, table), rows)}
+
+
+def reserve(connection: Connection, table: Table, count: int) -> list[int]:
+    """Return `count` (at least one) ids of `table` that nothing else will ever get.
+
+    `table` counts its column "id" by itself: with AUTOINCREMENT on SQLite, by a sequence on PostgreSQL.
+    """
+    if connection.dialect.name == "postgresql":
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        ids = select(func.nextval(sequence)).select_from(func.generate_series(1, count))
+        return [int(id) for id in connection.execute(ids).scalars()]
+    named = {"table": table.name, "count": count}
+    raised = text("UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :table RETURNING seq")
+    last = connection.execute(raised, named).scalar_one_or_none()
+    if last is None:  # the table never had a row
+        connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :count)"), named)
+        last = count
+    return list(range(int(last) - count + 1, int(last) + 1))
+
+
+# A statement is put together once: to do so costs more than to run it.
+@lru_cache(maxsize=64)
+def _upsert(dialect: str, table: Table, replace: tuple[str, ...]) -> Executable:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    changes = {name: statement.excluded[name] for name in replace}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
+
+
+@lru_cache(maxsize=64)
+def _insert_new(dialect: str, table: Table) -> Executable:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def _file(path: Path) -> URL:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)  # what people ask is theirs; SQLite gives its -wal and -shm files the same mode
-    return URL.create("sqlite+aiosqlite", database=str(path))
-
-
-def _connected(connection: Any, _record: object) -> None:
-    """Set a new SQLite connection up. Python's own `begin`, which spares migrations, is replaced by ours below."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    return URL.create("sqlite", database=str(path))
 
 
 def _begun(connection: Connection) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, or_, select, update
 
 from bot.agenda.model import Due
+from bot.store.dialects import Database
 from bot.store.reminders import reminder_of
 from bot.store.schedule import MISSED, OPEN, SENT, WAITING, extend, rest, row_of, snoozed_key, wake
 from bot.store.tables import due, reminders
@@ -30,9 +30,9 @@ class _Done:
 class Dues:
     """What is due by key, by chat and by time."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, woken: Callable[[], None]) -> None:
-        """Read from `engine`, write through `writer`; call `woken` after something may be due earlier."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer, woken: Callable[[], None]) -> None:
+        """Read from `database`, write through `writer`; call `woken` after something may be due earlier."""
+        self._database = database
         self._writer = writer
         self._woken = woken
         self._leaving: Joined[_Done, None] = Joined(writer, _finish)
@@ -63,11 +63,11 @@ class Dues:
         query = _joined(*where).order_by(due.c.next, due.c.key).limit(limit)
         query = query.with_for_update(skip_locked=True, of=due)
 
-        async def work(connection: AsyncConnection) -> tuple[Due, ...]:
-            found = tuple(_due(row) for row in (await connection.execute(query)).mappings())
+        def work(connection: Connection) -> tuple[Due, ...]:
+            found = tuple(_due(row) for row in connection.execute(query).mappings())
             if found:
                 mine = update(due).where(due.c.key.in_([one.key for one in found]))
-                await connection.execute(mine.values(worker=worker, lease=now + lease))
+                connection.execute(mine.values(worker=worker, lease=now + lease))
             return found
 
         return await self._writer.run(work)
@@ -77,8 +77,8 @@ class Dues:
         check(now, worker)
         query = update(due).where(due.c.worker == worker, due.c.state == WAITING, due.c.lease.is_not(None))
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(query.values(lease=now + lease))
+        def work(connection: Connection) -> None:
+            connection.execute(query.values(lease=now + lease))
 
         await self._writer.run(work)
 
@@ -87,8 +87,8 @@ class Dues:
         query = update(due).where(due.c.worker == worker, due.c.state == WAITING)
         query = query if keys is None else query.where(due.c.key.in_(keys))
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(query.values(worker="", lease=None))
+        def work(connection: Connection) -> None:
+            connection.execute(query.values(worker="", lease=None))
 
         await self._writer.run(work)
 
@@ -109,8 +109,8 @@ class Dues:
         query = update(due).where(due.c.key == key, due.c.state == WAITING)
         later: dict[str, Any] = {"next": at, "worker": "", "lease": None, "tries": due.c.tries + int(tried)}
 
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(query.values(later))
+        def work(connection: Connection) -> None:
+            connection.execute(query.values(later))
 
         await self._writer.run(work)
 
@@ -121,14 +121,14 @@ class Dues:
         """
         check(at)
 
-        async def work(connection: AsyncConnection) -> bool:
+        def work(connection: Connection) -> bool:
             alive = reminders.c.state.in_(["active", "done"])
             query = _joined(due.c.key == key, alive).with_for_update(of=reminders)
-            row = (await connection.execute(query)).mappings().one_or_none()
+            row = connection.execute(query).mappings().one_or_none()
             if row is None:
                 return False
-            values = row_of(_due(row)) | {"key": await snoozed_key(connection, key), "at": at, "next": at}
-            await connection.execute(insert(due).values(values))
+            values = row_of(_due(row)) | {"key": snoozed_key(connection, key), "at": at, "next": at}
+            connection.execute(insert(due).values(values))
             return True
 
         done = await self._writer.run(work)
@@ -150,8 +150,8 @@ class Dues:
             query = query.where(due.c.channel == channel)
         if without:
             query = query.where(due.c.chat.not_in(without))
-        async with self._engine.connect() as connection:
-            return (await connection.execute(query.order_by(due.c.next).limit(1))).scalar_one_or_none()
+        first = query.order_by(due.c.next).limit(1)
+        return await self._database.run(lambda connection: connection.execute(first).scalar_one_or_none())
 
     async def pause_chat(self, channel: str, chat: str) -> None:
         """Let all that is due in a chat rest, for it cannot be written to; it is kept."""
@@ -167,14 +167,14 @@ class Dues:
         """Delete what was sent or missed before that time, and return how many."""
         check(before)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(delete(due).where(due.c.done < before, due.c.state.not_in(OPEN)))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(delete(due).where(due.c.done < before, due.c.state.not_in(OPEN))).rowcount
 
         return await self._writer.run(work)
 
     async def _one(self, *where: ColumnElement[bool]) -> Due | None:
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(_joined(*where).limit(1))).mappings().one_or_none()
+        query = _joined(*where).limit(1)
+        row = await self._database.run(lambda connection: connection.execute(query).mappings().one_or_none())
         return None if row is None else _due(row)
 
 
@@ -186,16 +186,16 @@ def _due(row: Mapping[Any, Any]) -> Due:
     return Due(reminder=reminder_of(row), **{column.name: row[column] for column in _DUE})
 
 
-async def _finish(connection: AsyncConnection, rows: Sequence[_Done]) -> Sequence[None]:
+def _finish(connection: Connection, rows: Sequence[_Done]) -> Sequence[None]:
     """Mark rows, and plan what repeats further."""
     query = update(due).where(due.c.key == bindparam("of"), due.c.done.is_(None))
     query = query.values(state=bindparam("now"), done=bindparam("moment"), message=bindparam("as"), lease=None)
     values = [{"of": row.key, "now": row.state, "moment": row.at, "as": row.message} for row in rows]
-    await connection.execute(query, values)
+    connection.execute(query, values)
     keys = [row.key for row in rows]
     repeats = or_(reminders.c.rrule != "", reminders.c.lunar_yearly != "")
     of_them = select(due.c.reminder).where(due.c.key.in_(keys))
     found = select(reminders).where(reminders.c.id.in_(of_them), repeats, reminders.c.state == "active")
-    repeating = [reminder_of(row) for row in (await connection.execute(found)).mappings()]
-    await extend(connection, repeating, max(row.at for row in rows))
+    repeating = [reminder_of(row) for row in connection.execute(found).mappings()]
+    extend(connection, repeating, max(row.at for row in rows))
     return [None] * len(rows)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Delete, Table, Update, and_, delete, or_, select, update
 
 from bot.store.schedule import rest
 from bot.store.tables import (
@@ -44,39 +43,37 @@ class Erased:
         return sum(int(getattr(self, part.name)) for part in fields(self))
 
 
-async def erase_chat(connection: AsyncConnection, channel: str, chat: str) -> Erased:
+def erase_chat(connection: Connection, channel: str, chat: str) -> Erased:
     """Delete everything kept of a chat except updates that wait for their answer."""
-    erased = await leave_chat(connection, channel, chat)
+    erased = leave_chat(connection, channel, chat)
     its_own = (reminders.c.channel == channel, reminders.c.chat == chat)
     of_it = select(reminders.c.id).where(*its_own)
     return replace(
         erased,
-        attending=await _count(connection, delete(attending).where(attending.c.reminder.in_(of_it))),
-        reminders=await _count(connection, delete(reminders).where(*its_own)),  # takes what is due along
-        follows=await _count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == chat)),
+        attending=_count(connection, delete(attending).where(attending.c.reminder.in_(of_it))),
+        reminders=_count(connection, delete(reminders).where(*its_own)),  # takes what is due along
+        follows=_count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == chat)),
     )
 
 
-async def leave_chat(connection: AsyncConnection, channel: str, chat: str) -> Erased:
+def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
     """Delete what was said in a chat and its settings; its reminders rest, and what it follows is kept."""
-    await rest(connection, channel, chat)
+    rest(connection, channel, chat)
 
     def here(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, table.c.chat == chat)
 
     return Erased(
-        votes=await _count(
-            connection, delete(votes).where(votes.c.answer.in_(select(answers.c.id).where(here(answers))))
-        ),
-        settings=await _count(connection, delete(chats).where(here(chats))),
-        sessions=await _count(connection, delete(sessions).where(here(sessions))),
-        answers=await _count(connection, delete(answers).where(here(answers))),
-        suggestions=await _count(connection, delete(suggestions).where(here(suggestions))),
-        talks=await _count(connection, delete(talks).where(here(talks))),
+        votes=_count(connection, delete(votes).where(votes.c.answer.in_(select(answers.c.id).where(here(answers))))),
+        settings=_count(connection, delete(chats).where(here(chats))),
+        sessions=_count(connection, delete(sessions).where(here(sessions))),
+        answers=_count(connection, delete(answers).where(here(answers))),
+        suggestions=_count(connection, delete(suggestions).where(here(suggestions))),
+        talks=_count(connection, delete(talks).where(here(talks))),
     )
 
 
-async def erase_person(connection: AsyncConnection, channel: str, person: str) -> Erased:
+def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     """Delete everything kept of a person, and of the private chat with them, which bears their id.
 
     What they made a group be reminded of stays, without their id.
@@ -95,38 +92,38 @@ async def erase_person(connection: AsyncConnection, channel: str, person: str) -
     comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
     to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
     return Erased(
-        attending=await _count(connection, delete(attending).where(or_(comes, to_them))),
-        reminders=await _count(connection, delete(reminders).where(*private))
-        + await _count(connection, by_them.values(creator="")),
-        follows=await _count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == person)),
-        talks=await _count(connection, delete(talks).where(theirs(talks))),
-        votes=await _count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
-        settings=await _count(connection, delete(chats).where(chats.c.channel == channel, chats.c.chat == person)),
-        sessions=await _count(connection, delete(sessions).where(theirs(sessions))),
-        answers=await _count(connection, delete(answers).where(theirs(answers))),
-        suggestions=await _count(connection, delete(suggestions).where(theirs(suggestions))),
+        attending=_count(connection, delete(attending).where(or_(comes, to_them))),
+        reminders=_count(connection, delete(reminders).where(*private))
+        + _count(connection, by_them.values(creator="")),
+        follows=_count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == person)),
+        talks=_count(connection, delete(talks).where(theirs(talks))),
+        votes=_count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
+        settings=_count(connection, delete(chats).where(chats.c.channel == channel, chats.c.chat == person)),
+        sessions=_count(connection, delete(sessions).where(theirs(sessions))),
+        answers=_count(connection, delete(answers).where(theirs(answers))),
+        suggestions=_count(connection, delete(suggestions).where(theirs(suggestions))),
     )
 
 
-async def move_chat(connection: AsyncConnection, channel: str, old: str, new: str) -> bool:
+def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
     """Give everything of chat `old` to chat `new` and say whether there was anything.
 
     The settings of `old` win, as those of `new` are at most minutes old; of two sessions of a person, the one of
     `new` wins, as it is the later; so with talks and follows. A second call changes nothing.
     """
     had_settings = select(chats.c.chat).where(chats.c.channel == channel, chats.c.chat == old)
-    if (await connection.execute(had_settings)).first() is not None:
-        await connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
+    if connection.execute(had_settings).first() is not None:
+        connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
     for table, key in ((sessions, "person"), (talks, "person"), (follows, "cluster")):
         there = select(table.c[key]).where(table.c.channel == channel, table.c.chat == new)
         superseded = delete(table).where(table.c.channel == channel, table.c.chat == old)
-        await connection.execute(superseded.where(table.c[key].in_(there)))
+        connection.execute(superseded.where(table.c[key].in_(there)))
     moved = 0
     for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
-        moved += (await connection.execute(rows)).rowcount
+        moved += connection.execute(rows).rowcount
     return moved > 0
 
 
-async def _count(connection: AsyncConnection, query: Delete | Update) -> int:
-    return (await connection.execute(query)).rowcount
+def _count(connection: Connection, query: Delete | Update) -> int:
+    return connection.execute(query).rowcount

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from bot.agenda.model import Follow
-from bot.store.dialects import upsert
+from bot.store.dialects import Database, upsert
 from bot.store.tables import follows
 from bot.store.writer import Writer, check
 
@@ -17,9 +16,9 @@ from bot.store.writer import Writer, check
 class Follows:
     """Follows by chat and by cluster."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        """Read from `engine`, write through `writer`."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer) -> None:
+        """Read from `database`, write through `writer`."""
+        self._database = database
         self._writer = writer
 
     async def put(self, follow: Follow) -> None:
@@ -38,8 +37,8 @@ class Follows:
         """Let a chat follow a cluster no more; False if it did not."""
         here = (follows.c.channel == channel, follows.c.chat == chat, follows.c.cluster == cluster)
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(delete(follows).where(*here))).rowcount > 0
+        def work(connection: Connection) -> bool:
+            return connection.execute(delete(follows).where(*here)).rowcount > 0
 
         return await self._writer.run(work)
 
@@ -53,14 +52,12 @@ class Follows:
 
     async def clusters(self) -> tuple[str, ...]:
         """Return the clusters that anybody follows."""
-        async with self._engine.connect() as connection:
-            query = select(follows.c.cluster).distinct().order_by(follows.c.cluster)
-            return tuple((await connection.execute(query)).scalars())
+        query = select(follows.c.cluster).distinct().order_by(follows.c.cluster)
+        return await self._database.run(lambda connection: tuple(connection.execute(query).scalars()))
 
     async def _found(self, *where: ColumnElement[bool]) -> tuple[Follow, ...]:
         query = select(follows).where(*where).order_by(follows.c.channel, follows.c.chat, follows.c.cluster)
-        async with self._engine.connect() as connection:
-            rows = (await connection.execute(query)).mappings().all()
+        rows = await self._database.run(lambda connection: connection.execute(query).mappings().all())
         return tuple(_follow(dict(row)) for row in rows)
 
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from bot.store.dialects import insert_new
+from bot.store.dialects import Database, insert_new
 from bot.store.tables import inbox
 from bot.store.writer import Joined, Writer, check
 
@@ -35,9 +34,9 @@ class _Done:
 class Inbox:
     """Updates by channel and update_id."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer) -> None:
-        """Read from `engine`, write through `writer`."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer) -> None:
+        """Read from `database`, write through `writer`."""
+        self._database = database
         self._writer = writer
         self._arriving: Joined[Received, bool] = Joined(writer, _insert)
         self._leaving: Joined[_Done, None] = Joined(writer, _finish)
@@ -60,9 +59,10 @@ class Inbox:
         return await self._arriving.add(rows) if rows else []
 
     async def done(self, channel: str, update_ids: Sequence[int], at: datetime) -> None:
-        """Mark updates as answered, never before the sessions saved until now are on disk. Unknown ids are ignored.
+        """Mark updates as answered, never before the sessions and answers told until now are on disk.
 
-        What was said is deleted here; the id stays, to know a repeated delivery. Raises ValueError for a naive time.
+        What was said is deleted here; the id stays, to know a repeated delivery. Unknown ids are ignored. Raises
+        ValueError for a naive time.
         """
         check(at)
         if update_ids:
@@ -72,27 +72,36 @@ class Inbox:
         """Return what is not done, in order of update_id: what to answer after a restart."""
         columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
         query = select(*columns).where(inbox.c.channel == channel, inbox.c.done.is_(None)).order_by(inbox.c.update_id)
-        async with self._engine.connect() as connection:
-            return [Received(**row) for row in (await connection.execute(query)).mappings()]
+
+        def read(connection: Connection) -> list[Received]:
+            return [Received(**row) for row in connection.execute(query).mappings()]
+
+        return await self._database.run(read)
 
     async def forget(self, before: datetime) -> int:
         """Delete what was done before that time and return how many; what is not done stays, however old."""
         check(before)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(delete(inbox).where(inbox.c.done < before))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(delete(inbox).where(inbox.c.done < before)).rowcount
 
         return await self._writer.run(work)
 
 
-async def _finish(connection: AsyncConnection, rows: Sequence[_Done]) -> Sequence[None]:
-    query = update(inbox).where(inbox.c.channel == bindparam("in_channel"), inbox.c.update_id == bindparam("of_update"))
+_FINISHED = (
+    update(inbox)
+    .where(inbox.c.channel == bindparam("in_channel"), inbox.c.update_id == bindparam("of_update"))
+    .values(done=bindparam("moment"), payload=b"", chat="")
+)
+
+
+def _finish(connection: Connection, rows: Sequence[_Done]) -> Sequence[None]:
     found = [{"in_channel": row.channel, "of_update": row.update_id, "moment": row.at} for row in rows]
-    await connection.execute(query.values(done=bindparam("moment"), payload=b"", chat=""), found)
+    connection.execute(_FINISHED, found)
     return [None] * len(rows)
 
 
-async def _insert(connection: AsyncConnection, rows: Sequence[Received]) -> list[bool]:
+def _insert(connection: Connection, rows: Sequence[Received]) -> list[bool]:
     values = [
         {
             "channel": row.channel,
@@ -103,7 +112,7 @@ async def _insert(connection: AsyncConnection, rows: Sequence[Received]) -> list
         }
         for row in rows
     ]
-    new = await insert_new(connection, inbox, values)
+    new = insert_new(connection, inbox, values)
     told = []
     for row in rows:
         key = (row.channel, row.update_id)

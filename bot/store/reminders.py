@@ -8,11 +8,10 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
 
 from bot.agenda.model import Attending, Reminder, State
-from bot.store.dialects import upsert
+from bot.store.dialects import Database, upsert
 from bot.store.schedule import OPEN, replan
 from bot.store.tables import attending, due, reminders
 from bot.store.writer import Writer, check, clean
@@ -24,9 +23,9 @@ _OVER: tuple[State, ...] = ("cancelled", "done")
 class Reminders:
     """Reminders by id and by chat."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, woken: Callable[[], None]) -> None:
-        """Read from `engine`, write through `writer`; call `woken` after what is due has changed."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer, woken: Callable[[], None]) -> None:
+        """Read from `database`, write through `writer`; call `woken` after what is due has changed."""
+        self._database = database
         self._writer = writer
         self._woken = woken
 
@@ -39,10 +38,10 @@ class Reminders:
         row = values_of(reminder)
         del row["id"]
 
-        async def work(connection: AsyncConnection) -> Reminder:
+        def work(connection: Connection) -> Reminder:
             query = insert(reminders).values(row).returning(reminders.c.id)
-            kept = replace(reminder, id=int((await connection.execute(query)).scalar_one()))
-            await replan(connection, kept, kept.created)
+            kept = replace(reminder, id=int(connection.execute(query).scalar_one()))
+            replan(connection, kept, kept.created)
             return kept
 
         added = await self._writer.run(work)
@@ -78,9 +77,9 @@ class Reminders:
         """
         check(now)
 
-        async def work(connection: AsyncConnection) -> Reminder | None:
+        def work(connection: Connection) -> Reminder | None:
             query = select(*_COLUMNS).where(reminders.c.id == id).with_for_update()
-            row = (await connection.execute(query)).mappings().one_or_none()
+            row = connection.execute(query).mappings().one_or_none()
             if row is None:
                 return None
             old = reminder_of(row)
@@ -90,8 +89,8 @@ class Reminders:
             new = replace(new, revision=old.revision + 1)
             _check(new)
             values = values_of(new)
-            await connection.execute(update(reminders).where(reminders.c.id == id).values(values))
-            await replan(connection, new, now)
+            connection.execute(update(reminders).where(reminders.c.id == id).values(values))
+            replan(connection, new, now)
             return new
 
         changed = await self._writer.run(work)
@@ -104,14 +103,14 @@ class Reminders:
         answer = {"name": clean(who.name), "answer": who.answer, "deputy": clean(who.deputy)}
         key = {"reminder": id, "occurrence": occurrence, "person": who.person}
 
-        async def work(connection: AsyncConnection) -> bool:
+        def work(connection: Connection) -> bool:
             known = select(reminders.c.id).where(reminders.c.id == id).with_for_update()  # one after the other
-            if (await connection.execute(known)).first() is None:
+            if connection.execute(known).first() is None:
                 return False
             of_it = (attending.c.reminder == id, attending.c.occurrence == occurrence)
-            count = await connection.execute(select(func.coalesce(func.max(attending.c.number), 0)).where(*of_it))
+            count = connection.execute(select(func.coalesce(func.max(attending.c.number), 0)).where(*of_it))
             row = key | answer | {"number": int(count.scalar_one()) + 1}
-            await upsert(connection, attending, [row], replace=list(answer))
+            upsert(connection, attending, [row], replace=list(answer))
             return True
 
         return await self._writer.run(work)
@@ -120,9 +119,9 @@ class Reminders:
         """Return who answered whether they come to an occurrence, in the order of their first answers."""
         columns = [attending.c[part.name] for part in fields(Attending)]
         of_it = (attending.c.reminder == id, attending.c.occurrence == occurrence)
-        async with self._engine.connect() as connection:
-            rows = await connection.execute(select(*columns).where(*of_it).order_by(attending.c.number))
-            return tuple(Attending(**row) for row in rows.mappings())
+        query = select(*columns).where(*of_it).order_by(attending.c.number)
+        rows = await self._database.run(lambda connection: connection.execute(query).mappings().all())
+        return tuple(Attending(**row) for row in rows)
 
     async def settle(self, now: datetime) -> int:
         """Mark as done what is over and has nothing left to send, and return how many."""
@@ -130,8 +129,8 @@ class Reminders:
         waits = exists().where(due.c.reminder == reminders.c.id, due.c.state.in_(OPEN))
         query = update(reminders).where(reminders.c.state == "active", reminders.c.over < now, ~waits)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(query.values(state="done"))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(query.values(state="done")).rowcount
 
         return await self._writer.run(work)
 
@@ -140,14 +139,15 @@ class Reminders:
         check(before)
         past = (reminders.c.state.in_([*_OVER, "draft"]), func.coalesce(reminders.c.over, reminders.c.created) < before)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(delete(reminders).where(*past))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(delete(reminders).where(*past)).rowcount
 
         return await self._writer.run(work)
 
     async def _found(self, query: Select[Any]) -> tuple[Reminder, ...]:
-        async with self._engine.connect() as connection:
-            return tuple(reminder_of(row) for row in (await connection.execute(query)).mappings())
+        return await self._database.run(
+            lambda connection: tuple(reminder_of(row) for row in connection.execute(query).mappings())
+        )
 
 
 def reminder_of(row: Mapping[Any, Any]) -> Reminder:

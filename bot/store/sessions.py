@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, delete, select
 
 from bot.model import Session
-from bot.store.dialects import upsert
-from bot.store.memory import REMEMBERED, Memory
+from bot.store.dialects import Database, Work, upsert
+from bot.store.memory import Memory
 from bot.store.tables import sessions
-from bot.store.writer import Committed, Writer, check
+from bot.store.writer import Step, Writer, check
 
 Key = tuple[str, str, str]
 """Channel, chat, person."""
@@ -22,13 +21,13 @@ Key = tuple[str, str, str]
 class Sessions:
     """Sessions by channel, chat and person."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, remembered: int = REMEMBERED) -> None:
-        """Read from `engine`, write at the end of every transaction of `writer`."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer, remembered: int) -> None:
+        """Read from `database`, write at the end of every transaction of `writer`; keep so many in memory."""
+        self._database = database
         self._writer = writer
         self._known: Memory[Key, Session] = Memory(remembered)
         self._unsaved: dict[Key, Session] = {}
-        writer.end_with(self._write)
+        writer.end_with(self._unwritten)
 
     async def load(self, channel: str, chat: str, user: str) -> Session:
         """Return what is remembered; an empty Session if nothing is."""
@@ -42,7 +41,7 @@ class Sessions:
         return self._unsaved.get(key, found)
 
     async def save(self, channel: str, chat: str, user: str, session: Session) -> None:
-        """Remember `session`. It is on disk when the next `done`, `flush` or `close` returns.
+        """Remember `session`. It is on disk when the next `done`, or the store's `flush` or `close`, returns.
 
         Raises ValueError for a session with a naive time.
         """
@@ -50,16 +49,11 @@ class Sessions:
         self._unsaved[channel, chat, user] = session
         self._known.change((channel, chat, user), session)
 
-    async def flush(self) -> None:
-        """Write all that is not on disk; return when it is."""
-        if self._unsaved:
-            await self._writer.run(_nothing)
-
     async def forget(self, before: datetime) -> int:
         """Delete sessions last used before that time and return how many. Raises ValueError for a naive time."""
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(delete(sessions).where(sessions.c.at < before))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(delete(sessions).where(sessions.c.at < before)).rowcount
 
         deleted = await self._writer.run(work)
         self._known.drop(lambda key: True)
@@ -81,28 +75,30 @@ class Sessions:
             self._unsaved.setdefault((channel, new, key[2]), self._unsaved.pop(key))
         self._known.drop(lambda key: key[0] == channel and key[1] in (old, new))
 
-    async def _write(self, connection: AsyncConnection) -> Committed:
+    def _unwritten(self) -> tuple[Work[None], Step]:
+        """Return the work that writes what is not on disk, and what is to be done after its commit."""
         saved = dict(self._unsaved)
-        rows = [
-            {"channel": key[0], "chat": key[1], "person": key[2], "session": to_json(session), "at": session.at}
-            for key, session in saved.items()
-        ]
-        if rows:
-            await upsert(connection, sessions, rows, replace=["session", "at"])
+
+        def write(connection: Connection) -> None:
+            rows = [
+                {"channel": key[0], "chat": key[1], "person": key[2], "session": to_json(session), "at": session.at}
+                for key, session in saved.items()
+            ]
+            if rows:
+                upsert(connection, sessions, rows, replace=["session", "at"])
 
         def committed() -> None:
             for key, session in saved.items():
                 if self._unsaved.get(key) is session:  # else it changed meanwhile, and is still to be written
                     del self._unsaved[key]
 
-        return committed
+        return write, committed
 
     async def _read(self, key: Key) -> Session:
         query = select(sessions.c.session).where(
             sessions.c.channel == key[0], sessions.c.chat == key[1], sessions.c.person == key[2]
         )
-        async with self._engine.connect() as connection:
-            found = (await connection.execute(query)).scalar_one_or_none()
+        found = await self._database.run(lambda connection: connection.execute(query).scalar_one_or_none())
         return Session() if found is None else from_json(found)
 
 
@@ -129,7 +125,3 @@ def from_json(text: str) -> Session:
         sources=tuple(kept["sources"]),
         at=None if kept["at"] is None else datetime.fromisoformat(kept["at"]),
     )
-
-
-async def _nothing(connection: AsyncConnection) -> None:
-    """Make a transaction, which then ends with the sessions."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, delete, select
 
-from bot.store.dialects import upsert
+from bot.store.dialects import Database, upsert
 from bot.store.memory import Memory
 from bot.store.tables import talks
 from bot.store.writer import Writer, check
@@ -33,9 +32,9 @@ class Talk:
 class Talks:
     """Talks by channel, chat and person."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, remembered: int) -> None:
-        """Read from `engine`, write through `writer`; at most `remembered` stay in memory."""
-        self._engine = engine
+    def __init__(self, database: Database, writer: Writer, remembered: int) -> None:
+        """Read from `database`, write through `writer`; at most `remembered` stay in memory."""
+        self._database = database
         self._writer = writer
         self._known: Memory[_Key, tuple[Talk | None]] = Memory(remembered)
 
@@ -50,8 +49,8 @@ class Talks:
         row = {"channel": channel, "chat": chat, "person": person, "kind": talk.kind, "at": talk.at}
         row |= {"payload": json.dumps(talk.payload)}
 
-        async def work(connection: AsyncConnection) -> None:
-            await upsert(connection, talks, [row], replace=["kind", "payload", "at"])
+        def work(connection: Connection) -> None:
+            upsert(connection, talks, [row], replace=["kind", "payload", "at"])
 
         await self._writer.run(work)
         self._known.change((channel, chat, person), (talk,))
@@ -68,8 +67,8 @@ class Talks:
         """Delete talks last added to before that time and return how many."""
         check(before)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(delete(talks).where(talks.c.at < before))).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(delete(talks).where(talks.c.at < before)).rowcount
 
         deleted = await self._writer.run(work)
         self._known.drop(lambda key: True)
@@ -85,9 +84,8 @@ class Talks:
             return known[0]
         changes = self._known.changes
         here = (talks.c.channel == key[0], talks.c.chat == key[1], talks.c.person == key[2])
-        async with self._engine.connect() as connection:
-            query = select(talks.c.kind, talks.c.payload, talks.c.at).where(*here)
-            row = (await connection.execute(query)).one_or_none()
+        query = select(talks.c.kind, talks.c.payload, talks.c.at).where(*here)
+        row = await self._database.run(lambda connection: connection.execute(query).one_or_none())
         talk = None if row is None else Talk(kind=row.kind, payload=json.loads(row.payload), at=row.at)
         self._known.read(key, (talk,), changes)
         return talk

@@ -3,43 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection
 
 from bot.errors import BotError
+from bot.store.dialects import Database, Work
 from bot.store.tables import LONGEST_NAME
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
-Work = Callable[[AsyncConnection], Awaitable[Result]]
-Committed = Callable[[], None]
-_Waiting = tuple[Work[Any], asyncio.Future[Any]]
+Step = Callable[[], None]
 
-TOGETHER = 500
-"""The most works in one transaction: bounds how long the first of them waits for the last."""
+APART_S = 0.01
+"""The least time between the starts of two transactions: one costs as much as twenty of its rows, so works gather."""
+_LOG = logging.getLogger(__name__)
 
 
 class StoreError(BotError):
     """The database cannot be used: it is closed, or newer than this program."""
 
 
-class Writer:
-    """Runs works one after the other, many in one transaction, and answers each after the commit."""
+@dataclass(slots=True)
+class _Waiting:
+    """A work: what is done in the loop just before its transaction, the work itself, and who waits for it."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        """Write through `engine`; nothing runs before `start`."""
-        self._engine = engine
+    before: Step
+    work: Work[Any]
+    future: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+def _nothing() -> None:
+    pass
+
+
+class Writer:
+    """Runs works one after the other, many in one transaction, and answers each after the commit.
+
+    Works may run in another thread: what they use of the memory they must have of their own.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Write to `database`; nothing runs before `start`."""
+        self._database = database
         self._waiting: list[_Waiting] = []
         self._called = asyncio.Event()
         self._closed = False
         self._task: asyncio.Task[None] | None = None
-        self._last: Work[Committed] = _nothing
+        self._last: Callable[[], tuple[Work[None], Step]] = lambda: (lambda _: None, _nothing)
 
-    def end_with(self, last: Work[Committed]) -> None:
-        """Let `last` write at the end of every transaction; what it returns is called after the commit."""
+    def end_with(self, last: Callable[[], tuple[Work[None], Step]]) -> None:
+        """Let every transaction end with a work that `last` returns, and call the step beside it after the commit.
+
+        `last` is called in the loop, just before the transaction.
+        """
         self._last = last
 
     def start(self) -> None:
@@ -58,27 +79,36 @@ class Writer:
         if self._task is not None:
             await self._task
 
-    def submit(self, work: Work[Result]) -> asyncio.Future[Result]:
+    def submit(self, work: Work[Result], before: Step = _nothing) -> asyncio.Future[Result]:
         """Queue `work` and return a future of its result, done after the commit. Raises StoreError when closed.
 
-        `work` may run twice: if its transaction fails, every work of it is tried again in a transaction of its own.
+        `before` is called in the loop, just before the transaction. Both may run twice: if the transaction fails, every
+        work of it is tried again in a transaction of its own.
         """
         if self._closed:
             raise StoreError("the database is closed")
-        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, future))
+        waiting = _Waiting(before, work)
+        self._waiting.append(waiting)
         self._called.set()
-        return future
+        return waiting.future
 
-    async def run(self, work: Work[Result]) -> Result:
+    async def run(self, work: Work[Result], before: Step = _nothing) -> Result:
         """Do `work` and return its result once it is committed. A caller who gives up does not stop it."""
-        return await asyncio.shield(self.submit(work))
+        return await asyncio.shield(self.submit(work, before))
+
+    async def flush(self) -> None:
+        """Return once all that was queued, and what transactions end with, is on disk."""
+        await self.run(lambda _: None)
 
     async def _write_all(self) -> None:
+        loop, next_at = asyncio.get_running_loop(), 0.0
         while self._waiting or not self._closed:
             await self._called.wait()
-            batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
-            if not self._waiting and not self._closed:
+            if not self._closed and (early := next_at - loop.time()) > 0:
+                await asyncio.sleep(early)
+            next_at = loop.time() + APART_S
+            batch, self._waiting = self._waiting, []
+            if not self._closed:
                 self._called.clear()
             if batch:
                 await self._write(batch)
@@ -86,7 +116,7 @@ class Writer:
     async def _write(self, batch: Sequence[_Waiting]) -> None:
         """Commit `batch` as one, or, where one of it fails, each alone: only the broken one is told of its error."""
         try:
-            results, committed = await self._commit(batch)
+            results = await self._commit(batch)
         except _WorkFailed as failed:
             if len(batch) == 1:
                 _tell(batch, failed.error)
@@ -96,19 +126,26 @@ class Writer:
         except Exception as error:  # nobody's fault (the database is locked, the disk is full): do not try each
             _tell(batch, error)
         else:
-            committed()
-            for (_, future), result in zip(batch, results, strict=True):
-                if not future.done():
-                    future.set_result(result)
+            for one, result in zip(batch, results, strict=True):
+                if not one.future.done():
+                    one.future.set_result(result)
 
-    async def _commit(self, batch: Sequence[_Waiting]) -> tuple[list[Any], Committed]:
-        async with self._engine.begin() as connection:
+    async def _commit(self, batch: Sequence[_Waiting]) -> list[Any]:
+        for one in batch:
+            one.before()
+        last, committed = self._last()
+
+        def transaction(connection: Connection) -> list[Any]:
             try:
-                results = [await work(connection) for work, _ in batch]
+                results = [one.work(connection) for one in batch]
             except Exception as error:
                 raise _WorkFailed(error) from error
-            committed = await self._last(connection)
-        return results, committed
+            last(connection)
+            return results
+
+        results = await self._database.run(transaction, writes=True)
+        committed()
+        return results
 
 
 class _WorkFailed(Exception):
@@ -120,13 +157,9 @@ class _WorkFailed(Exception):
 
 
 def _tell(batch: Sequence[_Waiting], error: Exception) -> None:
-    for _, future in batch:
-        if not future.done():
-            future.set_exception(error)
-
-
-async def _nothing(_: AsyncConnection) -> Committed:
-    return lambda: None
+    for one in batch:
+        if not one.future.done():
+            one.future.set_exception(error)
 
 
 def check(at: datetime | None, *keys: str) -> None:
@@ -146,9 +179,7 @@ def clean(text: str) -> str:
 class Joined(Generic[Item, Result]):
     """Items of many callers, written by one call of `write`, which returns one result for each item, in order."""
 
-    def __init__(
-        self, writer: Writer, write: Callable[[AsyncConnection, Sequence[Item]], Awaitable[Sequence[Result]]]
-    ) -> None:
+    def __init__(self, writer: Writer, write: Callable[[Connection, Sequence[Item]], Sequence[Result]]) -> None:
         """Collect items until the writer takes them."""
         self._writer = writer
         self._write = write
@@ -159,20 +190,34 @@ class Joined(Generic[Item, Result]):
 
         Items must be checked beforehand: one that cannot be written fails everybody's.
         """
-        if self._open is None or self._open[1].done():  # done but not taken: its transaction could not begin
-            self._open = self._begin()
-        together, future = self._open
+        together, future = self._joined()
         first = len(together)
         together.extend(items)
         results = await asyncio.shield(future)
         return list(results[first : first + len(items)])
 
-    def _begin(self) -> tuple[list[Item], asyncio.Future[Sequence[Result]]]:
-        together: list[Item] = []
+    def leave(self, item: Item) -> None:
+        """Have `item` written, in time for whatever is queued later, and do not wait; that it failed is logged.
 
-        async def work(connection: AsyncConnection) -> Sequence[Result]:
-            if self._open is not None and self._open[0] is together:
-                self._open = None  # taken: whoever comes now starts the next one
-            return await self._write(connection, together)
+        It must be checked beforehand too. Raises StoreError when closed.
+        """
+        self._joined()[0].append(item)
 
-        return together, self._writer.submit(work)
+    def _joined(self) -> tuple[list[Item], asyncio.Future[Sequence[Result]]]:
+        """Return what the next transaction takes along, opened if need be."""
+        if self._open is None:
+            together: list[Item] = []
+            future = self._writer.submit(lambda connection: self._write(connection, together), self._taken)
+            future.add_done_callback(_log_failure)
+            self._open = together, future
+        return self._open
+
+    def _taken(self) -> None:
+        """Let whoever comes now start the next one."""
+        self._open = None
+
+
+def _log_failure(future: asyncio.Future[Any]) -> None:
+    """Log that something was not written: not everybody waits for it. What was to be written stays out of the log."""
+    if not future.cancelled() and (error := future.exception()) is not None:
+        _LOG.warning("something was not written: %s", type(error).__name__)

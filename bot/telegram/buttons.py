@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 Vote = Literal[1, -1]
 Key = Literal["cluster", "answer", "quiet", "zone"]
+Button = dict[str, str]
+Keyboard = dict[str, list[list[Button]]]
+"""The JSON of an InlineKeyboardMarkup; the library's own objects take longer to make than the rest of a reply."""
 
 SHORT = 18
 """Up to so many characters two labels stand side by side on a phone."""
@@ -26,6 +27,8 @@ SETTINGS: Mapping[Key, str] = {
     "zone": "Múi giờ",
 }
 """What can be set, and how its button is labelled."""
+OF_GROUP = "Cụm của nhóm"
+"""How the button of the cluster is labelled in a group."""
 ANSWER = {"addressed": "Khi được gọi", "any": "Mọi câu hỏi rõ ràng"}
 """When to answer in a group: when addressed, or every clear question."""
 QUIET = {"21:00-07:00": "21:00–07:00", "22:00-06:00": "22:00–06:00", NONE: "Tắt"}
@@ -62,19 +65,16 @@ class Setting:
     value: str = ""
 
 
-def keyboard(answer_id: int, suggestions: Sequence[str], *, votes: bool) -> InlineKeyboardMarkup | None:
+def keyboard(answer_id: int, suggestions: Sequence[str], *, votes: bool) -> Keyboard | None:
     """Return the buttons of an answer: its suggestions, then 👍 and 👎 where `votes`; None without any.
 
     Raises ValueError for a negative `answer_id`.
     """
     name = base36(answer_id)
-    buttons = [InlineKeyboardButton(text, callback_data=f"{name}:{base36(n)}") for n, text in enumerate(suggestions)]
-    rows = _rows(buttons)
+    rows = _rows(_button(text, f"{name}:{base36(n)}") for n, text in enumerate(suggestions))
     if votes:
-        rows.append(
-            [InlineKeyboardButton(face, callback_data=f"{name}:{vote}") for face, vote in (("👍", "+"), ("👎", "-"))]
-        )
-    return InlineKeyboardMarkup(rows) if rows else None
+        rows.append([_button(face, f"{name}:{vote}") for face, vote in (("👍", "+"), ("👎", "-"))])
+    return {"inline_keyboard": rows} if rows else None
 
 
 def parse(data: str) -> Press | None:
@@ -88,26 +88,25 @@ def parse(data: str) -> Press | None:
     return Press(answer_id=answer_id, index=int(found[3], 36))
 
 
-def settings(values: Mapping[Key, str], *, group: bool) -> InlineKeyboardMarkup:
+def settings(values: Mapping[Key, str], *, group: bool) -> Keyboard:
     """Return one button a setting, with its present value if any; when to answer is asked in a `group` only."""
     rows = []
     for key, label in SETTINGS.items():
         if key != "answer" or group:
+            label = OF_GROUP if group and key == "cluster" else label
             shown = f"{label}: {_label(key, values[key] or NONE)}" if key in values else label
-            rows.append([InlineKeyboardButton(shown, callback_data=f"s:{MENU}:{key}")])
-    return InlineKeyboardMarkup(rows)
+            rows.append([_button(shown, f"s:{MENU}:{key}")])
+    return {"inline_keyboard": rows}
 
 
-def choices(key: Key, present: str, clusters: Iterable[str] = ()) -> InlineKeyboardMarkup:
+def choices(key: Key, present: str, clusters: Iterable[str] = ()) -> Keyboard:
     """Return the values that `key` may have, the present one ticked ("" is none); `clusters` are the known ones."""
     values = (*clusters, NONE) if key == "cluster" else tuple(_TABLES[key])
-    buttons = [
-        InlineKeyboardButton(
-            ("✓ " if value == (present or NONE) else "") + _label(key, value), callback_data=f"s:{key}:{value}"
-        )
+    buttons = (
+        _button(("✓ " if value == (present or NONE) else "") + _label(key, value), f"s:{key}:{value}")
         for value in values
-    ]
-    return InlineKeyboardMarkup(_rows(buttons))
+    )
+    return {"inline_keyboard": _rows(buttons)}
 
 
 def parse_setting(data: str) -> Setting | None:
@@ -161,12 +160,17 @@ def _label(key: Key, value: str) -> str:
     return _TABLES[key].get(value, value)
 
 
-def _rows(buttons: Iterable[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+def _button(text: str, data: str) -> Button:
+    """Return a button labelled `text` that sends `data` back."""
+    return {"text": text, "callback_data": data}
+
+
+def _rows(buttons: Iterable[Button]) -> list[list[Button]]:
     """Put two short labels side by side, a longer one alone."""
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[Button]] = []
     for button in buttons:
-        beside = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0].text) <= SHORT
-        if beside and len(button.text) <= SHORT:
+        beside = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0]["text"]) <= SHORT
+        if beside and len(button["text"]) <= SHORT:
             rows[-1].append(button)
         else:
             rows.append([button])

@@ -22,6 +22,8 @@ from bot.telegram.outgoing import BULK_SHARE, Gone, Migrated, Outgoing, Pace, Re
 
 CHANNEL = "telegram"
 _MOST_TOGETHER = 8
+_MARKING_S = 0.02
+"""What marking may take: the writer starts a transaction every ten milliseconds."""
 _SMOOTHING = 0.2
 _NO_PREVIEW = {"is_disabled": True}
 
@@ -40,7 +42,7 @@ class TelegramCourier:
     @property
     def together(self) -> int:
         """Return how many messages to have under way: as many as are sent while one is answered."""
-        return max(1, min(_MOST_TOGETHER, math.ceil(self._per_s * self._takes_s)))
+        return max(1, min(_MOST_TOGETHER, math.ceil(self._per_s * (self._takes_s + _MARKING_S))))
 
     def is_group(self, chat: str) -> bool:
         """Say whether a chat is a group: their ids are negative."""

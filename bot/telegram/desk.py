@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, Message
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.app import Live
-from bot.model import Reply, Utterance
+from bot.model import Reply, Turn, Utterance
 from bot.pictures.gallery import Gallery
 from bot.store import ChatSettings, Store
-from bot.telegram.buttons import keyboard
+from bot.telegram.buttons import Keyboard, keyboard
 from bot.telegram.outgoing import Gone, Migrated, Outgoing, Refused
 from bot.telegram.rendering import plain, render
+from bot.telegram.request import call
 
 CHANNEL = "telegram"
 _LOG = logging.getLogger(__name__)
 _TYPING_AFTER_S = 0.5
 _BUSY = 16
 """Messages on their way at which no typing is shown."""
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_PLAIN_NO_PREVIEW = {"is_disabled": True}
+_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,27 @@ def place_of(message: Message, *, reply_to: int | None = None) -> Place:
 _Call = Callable[[Place], Awaitable[Any]]
 
 
+class _Typing:
+    """Calls `show` in a task once the context has lasted half a second, and ends it with the context."""
+
+    __slots__ = ("_alarm", "_show", "_task")
+
+    def __init__(self, show: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._show = show
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> None:
+        self._alarm = asyncio.get_running_loop().call_later(_TYPING_AFTER_S, self._begin)
+
+    async def __aexit__(self, *_: object) -> None:
+        self._alarm.cancel()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _begin(self) -> None:
+        self._task = asyncio.create_task(self._show())
+
+
 class Desk:
     """Answers questions on Telegram. Belongs to one event loop."""
 
@@ -76,11 +96,15 @@ class Desk:
             self._gallery, self._drawn_from = Gallery(self.live.dialogue.facts), self.live.dialogue
         return self._gallery
 
-    async def reply_to(self, text: str, place: Place, user: str, settings: ChatSettings) -> Reply:
-        """Return the reply to what one person says in one chat, and remember what it was about."""
+    async def turn_of(self, text: str, place: Place, user: str, settings: ChatSettings) -> Turn:
+        """Return what comes of what one person says in one chat; nothing is remembered yet."""
         session = await self.store.sessions.load(CHANNEL, place.chat, user)
         utterance = Utterance(text=text, at=self.clock(), own_cluster=settings.own_cluster)
-        turn = self.live.dialogue.respond(utterance, session)
+        return self.live.dialogue.respond(utterance, session)
+
+    async def reply_to(self, text: str, place: Place, user: str, settings: ChatSettings) -> Reply:
+        """Return the reply to what one person says in one chat, and remember what it was about."""
+        turn = await self.turn_of(text, place, user, settings)
         await self.store.sessions.save(CHANNEL, place.chat, user, turn.session)
         return turn.reply
 
@@ -100,29 +124,34 @@ class Desk:
             await self.store.answers.sent(id, sent)
 
     async def revise(self, reply: Reply, text: str, place: Place, id: int, message: int) -> None:
-        """Put another reply in the place of one that was sent."""
+        """Put another reply in the place of one that was sent; what one message does not hold is sent after it."""
         await self.store.answers.revise(id, text, reply.text, reply.suggestions)
-        marked, bare = render(reply)[0], plain(reply)[0]
+        marked, bare = render(reply), plain(reply)
         votes = reply.outcome == "answer" and bool(reply.sources)
         buttons = keyboard(id, reply.suggestions, votes=votes)
+        here = buttons if len(marked) == 1 else None
 
         def edit(said: str, mode: str | None) -> _Call:
-            return lambda there: self.bot.edit_message_text(
-                said, chat_id=there.chat_id, message_id=message, parse_mode=mode, reply_markup=buttons,
-                link_preview_options=_NO_PREVIEW,
-            )  # fmt: skip
+            text = {"text": said, "parse_mode": mode, "link_preview_options": _NO_PREVIEW, "reply_markup": here}
+            return lambda there: call(
+                self.bot, "editMessageText", {"chat_id": there.chat_id, "message_id": message} | text
+            )
 
-        await self._out(place, edit(marked, ParseMode.HTML), edit(bare, None))
+        if await self._out(place, edit(marked[0], ParseMode.HTML), edit(bare[0], None)) is not None:
+            await self.say(reply, place, buttons, after=1)
 
-    async def tell(self, text: str, place: Place, buttons: InlineKeyboardMarkup | None = None) -> int | None:
+    async def tell(self, text: str, place: Place, buttons: Keyboard | None = None) -> int | None:
         """Send a sentence of the bot's own; return the message's id, None where it could not be sent."""
         return await self.say(Reply(outcome="answer", text=text), place, buttons)
 
-    async def say(self, reply: Reply, place: Place, buttons: InlineKeyboardMarkup | None = None) -> int | None:
-        """Send a reply as one message or several, the buttons under the last; return the id of the first."""
+    async def say(self, reply: Reply, place: Place, buttons: Keyboard | None = None, *, after: int = 0) -> int | None:
+        """Send a reply as one message or several, the buttons under the last; return the id of the first.
+
+        The first `after` of them are left out: they stand in the chat already.
+        """
         marked = render(reply)
         first: int | None = None
-        for at, html in enumerate(marked):
+        for at, html in enumerate(marked[after:], after):
             under = buttons if at == len(marked) - 1 else None
             sent = await self._out(place, self._message(html, ParseMode.HTML, under), self._bare(reply, at, under))
             if sent is None:
@@ -130,29 +159,20 @@ class Desk:
             first = first or (sent["message_id"] if isinstance(sent, dict) else None)
         return first
 
-    async def show(self, picture: bytes, caption: str, place: Place) -> None:
-        """Send a picture."""
-        await self._out(
+    async def show(self, picture: bytes, caption: str, place: Place) -> int | None:
+        """Send a picture; return the message's id, None where it could not be sent."""
+        sent = await self._out(
             place,
             lambda there: self.bot.send_photo(
                 there.chat_id, picture, caption=caption, message_thread_id=there.thread,
-                reply_parameters=_replying(there), filename="hinh.png",
+                reply_to_message_id=there.reply_to, allow_sending_without_reply=True, filename="hinh.png",
             ),
         )  # fmt: skip
+        return None if sent is None else int(sent.message_id)
 
-    @asynccontextmanager
-    async def typing(self, place: Place) -> AsyncIterator[None]:
-        """Show that an answer is being written when it takes longer than half a second."""
-        tasks: list[asyncio.Task[None]] = []
-        alarm = asyncio.get_running_loop().call_later(
-            _TYPING_AFTER_S, lambda: tasks.append(asyncio.create_task(self._show_typing(place)))
-        )
-        try:
-            yield
-        finally:
-            alarm.cancel()
-            for task in tasks:
-                task.cancel()
+    def typing(self, place: Place) -> _Typing:
+        """Show, while the context lasts, that an answer is being written, when it takes longer than half a second."""
+        return _Typing(lambda: self._show_typing(place))
 
     async def _show_typing(self, place: Place) -> None:
         if self.outgoing.waiting > _BUSY:  # it would only make the answers later
@@ -162,22 +182,23 @@ class Desk:
         except TelegramError as error:
             _LOG.debug("typing was not shown: %s", error)
 
-    def _message(self, text: str, mode: str | None, buttons: InlineKeyboardMarkup | None) -> _Call:
+    def _message(self, text: str, mode: str | None, buttons: Keyboard | None) -> _Call:
         """Return the call that sends one message and returns it raw: to read all of it costs more than to send it."""
-        return lambda there: self.bot._post(  # the library has no public way to a raw message
+        return lambda there: call(
+            self.bot,
             "sendMessage",
             {
                 "chat_id": there.chat_id,
                 "text": text,
                 "parse_mode": mode,
-                "link_preview_options": _PLAIN_NO_PREVIEW,
-                "reply_markup": _markup(buttons),
+                "link_preview_options": _NO_PREVIEW,
+                "reply_markup": buttons,
                 "reply_parameters": _replying(there),
                 "message_thread_id": there.thread,
             },
         )
 
-    def _bare(self, reply: Reply, at: int, buttons: InlineKeyboardMarkup | None) -> _Call:
+    def _bare(self, reply: Reply, at: int, buttons: Keyboard | None) -> _Call:
         """Return the call that sends one message of a reply without markup, rendered only when it is wanted."""
         return lambda there: self._message(plain(reply)[at], None, buttons)(there)
 
@@ -205,15 +226,8 @@ class Desk:
         return None
 
 
-def _replying(place: Place) -> ReplyParameters | None:
+def _replying(place: Place) -> dict[str, Any] | None:
+    """Return the JSON of ReplyParameters, None where nothing is replied to."""
     if place.reply_to is None:
         return None
-    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True)
-
-
-def _markup(buttons: InlineKeyboardMarkup | None) -> dict[str, Any] | None:
-    """Return the JSON of buttons that send data back, at a tenth of what the library takes for it."""
-    if buttons is None:
-        return None
-    rows = [[{"text": one.text, "callback_data": one.callback_data} for one in row] for row in buttons.inline_keyboard]
-    return {"inline_keyboard": rows}
+    return {"message_id": place.reply_to, "allow_sending_without_reply": True}

@@ -8,15 +8,16 @@ import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeGuard
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 from telegram.ext import Application
 
 from bot.store import Received
 from bot.telegram import sentences
 from bot.telegram.addressing import addressed
+from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.outgoing import Closed, SendError
 from bot.telegram.sequencer import Sequencer
@@ -46,10 +47,15 @@ class Intake:
     """Takes updates in and sees to it that each is answered."""
 
     def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, at_once: int, again_s: float
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        desk: Desk,
+        allowed: Allowed,
+        at_once: int,
+        again_s: float,
     ) -> None:
         """Let `application` handle updates, `at_once` at a time; what could not be sent waits `again_s` seconds."""
-        self._again_s = again_s
+        self._allowed, self._again_s = allowed, again_s
         self._application, self._desk = application, desk
         self._bot: Bot = application.bot
         self._order: Sequencer[_Kept] = Sequencer(self._handle, at_once)
@@ -58,19 +64,15 @@ class Intake:
         self._finishing = False
         application.add_error_handler(self._failed)
 
-    async def take(self, raw: Sequence[bytes]) -> None:
-        """Keep updates on disk, then let them be answered; return once they are kept.
+    async def take(self, updates: Sequence[object]) -> None:
+        """Keep updates, parsed from JSON, on disk, then let them be answered; return once they are kept.
 
-        One that is no update is logged and left out; one that was taken before is not answered again.
+        What is no update is logged and left out; one that was taken before is not answered again.
         """
-        found = [parsed for text in raw if (parsed := _parsed(text)) is not None]
         now = self._desk.clock()
-        rows = [
-            Received(channel=CHANNEL, update_id=data["update_id"], chat=_key(data), payload=text, received=now)
-            for data, text in found
-        ]
-        new = await self._desk.store.inbox.put_many(rows)
-        for (data, _), row, fresh in zip(found, rows, new, strict=True):
+        found = [(data, row) for data in updates if _is_update(data) and (row := _row(data, now)) is not None]
+        new = await self._desk.store.inbox.put_many([row for _, row in found])
+        for (data, row), fresh in zip(found, new, strict=True):
             if fresh:
                 await self._enter(row, data)
 
@@ -78,23 +80,29 @@ class Intake:
         """Answer what was taken before the last stop; of chats with old questions only, say that we are back."""
         late: dict[int, Place] = {}
         for row in await self._desk.store.inbox.pending(CHANNEL):
-            parsed = _parsed(row.payload)
-            if parsed is None:
+            data = parsed(row.payload)
+            if not _is_update(data):
                 await self._done(row.update_id)
             elif self._desk.clock() - row.received <= STALE:
                 self._replayed.add(row.update_id)
-                await self._enter(row, parsed[0])
+                await self._enter(row, data)
             else:
                 await self._done(row.update_id)
-                update = self._read(parsed[0])
+                update = self._read(data)
                 message = update.message if update else None
-                if message and addressed(message, self._bot.bot, any_clear=False):
+                if message and self._was_asked(message):
                     late[message.chat.id] = place_of(message)
         for place in late.values():
             try:
                 await self._desk.tell(sentences.LATE, place)
             except SendError as error:  # no reason not to start
                 _LOG.warning("nobody was told that we are back: %s", error.reason)
+
+    def _was_asked(self, message: Message) -> bool:
+        """Say whether a message is for the bot, and by somebody it serves."""
+        person = message.from_user
+        served = person is not None and self._allowed.serves(person.id, message.chat.id)
+        return served and addressed(message, self._bot.bot) is not None
 
     async def finish(self, seconds: float) -> bool:
         """Wait at most `seconds` for what is being answered; say whether all of it was."""
@@ -170,16 +178,32 @@ class Intake:
             _LOG.warning("an update could not be marked as done: %s", type(error).__name__)
 
 
-def _parsed(raw: bytes) -> tuple[Json, bytes] | None:
-    """Return an update's JSON and its bytes, None for what is none."""
+def parsed(raw: bytes) -> object:
+    """Return what JSON says, None for what is none."""
     try:
-        data = json.loads(raw)
-        if isinstance(data, dict) and isinstance(data["update_id"], int) and 0 <= data["update_id"] < _NO_ID:
-            return data, raw
-    except (ValueError, KeyError, RecursionError):
-        pass
-    _LOG.warning("what came is no update: %d bytes", len(raw))
-    return None
+        return json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_update(data: object) -> TypeGuard[Json]:
+    """Say whether parsed JSON is an update, and log it if not."""
+    if isinstance(data, dict):
+        id = data.get("update_id")
+        if isinstance(id, int) and 0 <= id < _NO_ID:
+            return True
+    _LOG.warning("what came is no update: %s", type(data).__name__)
+    return False
+
+
+def _row(data: Json, now: datetime) -> Received | None:
+    """Return an update as it is kept; None for one that only somebody who means harm can have made."""
+    try:
+        payload = json.dumps(data).encode()
+    except RecursionError:
+        _LOG.warning("an update is nested too deep")
+        return None
+    return Received(channel=CHANNEL, update_id=data["update_id"], chat=_key(data), payload=payload, received=now)
 
 
 def _key(data: Json) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 
 from telegram import Bot
@@ -37,7 +36,7 @@ async def poll(bot: Bot, intake: Intake, dead_s: float = DEAD_S) -> None:
                     read_timeout=POLL_S + 10,
                 )
             if updates:
-                await intake.take([json.dumps(update).encode() for update in updates])
+                await intake.take(updates)
                 offset = updates[-1]["update_id"] + 1
         except InvalidToken:
             raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None

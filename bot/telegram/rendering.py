@@ -27,6 +27,8 @@ _TAGS: dict[_Style, tuple[str, str]] = {
     "source": ("<i>", "</i>"),
 }
 _MARKUP = max(len(start + end) for start, end in _TAGS.values())
+_ESCAPED = len("&amp;")
+"""The most UTF-16 units that one character becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ def _lines(reply: Reply) -> list[_Line]:
 
 def _messages(reply: Reply) -> list[list[_Line]]:
     """Return the lines of each message; a line is cut only where it alone is too long for one."""
+    lines = _lines(reply)
+    if lines and sum(_ESCAPED * len(line.text) + _MARKUP + 1 for line in lines) <= LONGEST:
+        return [lines]  # nearly every reply: measuring it would take longer than the rest
     messages: list[list[_Line]] = []
     left = 0
-    for line in _lines(reply):
+    for line in lines:
         for piece in _cut(line):
             size = _size(piece.text) + _MARKUP + 1
             if size > left:

@@ -11,9 +11,10 @@ import asyncio
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -161,6 +162,24 @@ class AiohttpRequest(BaseRequest):
     def _or(self, given: Any, own: float) -> float | None:
         """Return a timeout that was given, or our own."""
         return own if given is self.DEFAULT_NONE else given
+
+
+@dataclass(slots=True)
+class _Ready:
+    """Stands for the library's RequestData where the parameters are JSON already."""
+
+    parameters: dict[str, Any]
+    contains_files: bool = False
+
+
+async def call(bot: Bot, method: str, parameters: dict[str, Any]) -> Any:
+    """Call a method with JSON, None left out, and return its result as JSON; `bot` must have an AiohttpRequest.
+
+    The library's own methods make objects of the parameters and of the result, at several times the cost. Raises the
+    same errors as they do.
+    """
+    ready = _Ready({name: value for name, value in parameters.items() if value is not None})
+    return await bot.request.post(f"{bot.base_url}/{method}", cast(RequestData, ready))
 
 
 def _timeout(read: float | None, write: float | None, connect: float | None, pool: float | None) -> Any:

@@ -8,7 +8,7 @@ import logging
 
 from aiohttp import web
 
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, parsed
 
 PATH = "/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -28,7 +28,7 @@ def application(intake: Intake, secret: str) -> web.Application:
     async def receive(request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
             return web.Response(status=403)
-        await intake.take([await request.read()])
+        await intake.take([parsed(await request.read())])
         return web.Response()
 
     app = web.Application(client_max_size=LARGEST)

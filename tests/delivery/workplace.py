@@ -77,6 +77,5 @@ async def marked(store: Store) -> None:
 
 async def waiting(store: Store) -> int:
     """Return how many are not marked and do not rest."""
-    async with store._engine.connect() as connection:
-        query = select(func.count()).select_from(due).where(due.c.state == WAITING)
-        return int((await connection.execute(query)).scalar_one())
+    query = select(func.count()).select_from(due).where(due.c.state == WAITING)
+    return int(await store._database.run(lambda connection: connection.execute(query).scalar_one()))

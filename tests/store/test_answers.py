@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 
 from bot.store import Answer, Store
+from bot.store.answers import RESERVED
 from tests.store.at import AT, remember
 
 
@@ -33,8 +34,10 @@ async def test_an_answer_is_found_every_way(store: Store) -> None:
 
 async def test_the_id_is_known_before_the_message_is_sent(store: Store) -> None:
     id = await store.answers.remember("tg", "5", 1, None, "7", "hỏi", "đáp", [], AT)
+    await store.flush()
     assert await store.answers.of_answer("tg", "5", 2) is None
     await store.answers.sent(id, 2)
+    await store.flush()
     found = await store.answers.of_answer("tg", "5", 2)
     assert found is not None
     assert (found.id, found.answer_message, found.suggestions) == (id, 2, ())
@@ -93,6 +96,48 @@ async def test_old_answers_go_with_their_votes(store: Store) -> None:
     assert await store.answers.votes(id) == (0, 0)
 
 
+async def test_a_suggestion_is_amended_by_who_made_it(store: Store) -> None:
+    for chat, user in (("5", "7"), ("5", "7"), ("5", "8"), ("-5", "7")):
+        await store.answers.suggest("tg", chat, user, "Thêm cụm V", AT)
+    assert await store.answers.amend("tg", "5", "7", "Thêm cụm V", "Thêm cụm VI\x00")
+    assert [row.text for row in await store.answers.suggested()] == [
+        *("Thêm cụm V", "Thêm cụm VI?", "Thêm cụm V", "Thêm cụm V")
+    ]
+    assert not await store.answers.amend("tg", "5", "7", "Thêm cụm X", "Thêm cụm XI")
+
+
+async def test_done_puts_the_answer_and_its_message_on_disk(store: Store, where: str) -> None:
+    await store.inbox.put("tg", 1, "5", b"", AT)
+    done = asyncio.create_task(store.inbox.done("tg", [1], AT))
+    await asyncio.sleep(0)  # what marks as done is queued before another's answer
+    id = await store.answers.remember("tg", "5", 1, None, "7", "hỏi", "đáp", [], AT)
+    await store.answers.sent(id, 2)
+    await store.inbox.done("tg", [2], AT)
+    await done
+    async with await Store.open(where) as other:
+        answer = await other.answers.by_id(id)
+        assert answer is not None
+        assert answer.answer_message == 2
+
+
+async def test_what_was_told_is_erased_also_before_it_is_written(store: Store) -> None:
+    await remember(store, user="8")
+    id = await store.answers.remember("tg", "5", 1, None, "7", "hỏi", "đáp", [], AT)
+    assert (await store.chats.forget_user("tg", "7")).answers == 1
+    await store.answers.sent(id, 2)
+    await store.flush()
+    assert await store.answers.by_id(id) is None
+
+
+async def test_an_id_does_not_come_back_to_a_program_that_was_killed_or_to_another(store: Store, where: str) -> None:
+    first = await store.answers.remember("tg", "5", 1, None, "7", "hỏi", "đáp", [], AT)
+    async with await Store.open(where) as other:
+        ids = [await other.answers.remember("tg", "5", n, None, "7", "hỏi", "đáp", [], AT) for n in range(RESERVED + 1)]
+    own = [await store.answers.remember("tg", "5", n, None, "7", "hỏi", "đáp", [], AT) for n in range(RESERVED)]
+    assert len({first, *ids, *own}) == 1 + len(ids) + len(own)
+    assert ids[0] == first + RESERVED
+
+
 async def test_suggestions_are_kept_in_order(store: Store) -> None:
     first = await store.answers.suggest("tg", "5", "7", "Thêm cụm V", AT)
     second = await store.answers.suggest("tg", "-5", "8", "Nhanh hơn", AT)
@@ -103,6 +148,7 @@ async def test_suggestions_are_kept_in_order(store: Store) -> None:
 
 async def test_characters_that_no_database_takes_are_replaced(store: Store) -> None:
     id = await store.answers.remember("tg", "5", 1, 2, "7", "cụm \ud800 \0 I 🇻🇳", "đáp", ["\ud800"], AT)
+    await store.flush()
     answer = await store.answers.by_id(id)
     assert answer is not None
     assert (answer.question_text, answer.suggestions) == ("cụm ? ? I 🇻🇳", ("\ud800",))

@@ -10,7 +10,6 @@ import pytest
 from bot.agenda.model import Attending, Follow
 from bot.model import Session
 from bot.store import ChatSettings, Erased, Store, Talk
-from bot.store.dialects import shared
 from tests.store.at import AT, remember
 from tests.store.reminded import START, keys, reminder
 
@@ -59,7 +58,7 @@ async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, where:
     await store.chats.put("tg", "-5", CHOSEN)
     await store.chats.put("tg", "-1005", ChatSettings(kind="supergroup"))  # as when the new one is heard of first
     await store.sessions.save("tg", "-5", "7", Session(intent="written"))
-    await store.sessions.flush()
+    await store.flush()
     await store.sessions.save("tg", "-5", "8", Session(intent="not written yet"))
     await store.inbox.put("tg", 1, "-5", b"", AT)
     answer = await remember(store)
@@ -83,7 +82,7 @@ async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, where:
 async def test_a_later_session_in_the_new_chat_wins(store: Store) -> None:
     await store.sessions.save("tg", "-5", "7", Session(intent="old"))
     await store.sessions.save("tg", "-1005", "7", Session(intent="new"))
-    await store.sessions.flush()
+    await store.flush()
     await store.chats.migrate("tg", "-5", "-1005")
     assert (await store.sessions.load("tg", "-1005", "7")).intent == "new"
     assert await store.sessions.load("tg", "-5", "7") == Session()
@@ -95,7 +94,7 @@ async def test_removing_a_chat_leaves_the_others(store: Store) -> None:
         await store.sessions.save("tg", chat, "7", Session(intent="x"))
         await store.answers.rate(await remember(store, chat=chat), "8", 1)
         await store.answers.suggest("tg", chat, "7", "…", AT)
-    await store.sessions.flush()
+    await store.flush()
     assert await store.chats.remove("tg", "-5") == Erased(settings=1, sessions=1, answers=1, votes=1, suggestions=1)
     assert await store.chats.get("tg", "-5") == ChatSettings()
     assert await store.sessions.load("tg", "-5", "7") == Session()
@@ -108,7 +107,7 @@ async def test_a_forgotten_person_leaves_nothing(store: Store, where: str) -> No
     await store.chats.put("tg", "7", CHOSEN)
     await store.chats.put("tg", "-5", CHOSEN)
     await store.sessions.save("tg", "7", "7", Session(intent="private"))
-    await store.sessions.flush()
+    await store.flush()
     await store.sessions.save("tg", "-5", "7", Session(intent="not written yet"))
     await store.sessions.save("tg", "-5", "8", Session(intent="somebody else"))
     theirs = await remember(store)
@@ -189,14 +188,12 @@ async def test_removing_a_chat_takes_its_reminders(store: Store) -> None:
 
 
 async def test_of_changes_by_two_programs_none_is_lost_and_each_is_seen(store: Store, where: str) -> None:
-    async with await Store.open(where) as other:
+    async with await Store.open(where, shared=True) as one, await Store.open(where, shared=True) as other:
         for _ in range(5):
             await asyncio.gather(
-                store.chats.change("tg", "-5", lambda old: replace(old, own_cluster=old.own_cluster + "I")),
+                one.chats.change("tg", "-5", lambda old: replace(old, own_cluster=old.own_cluster + "I")),
                 other.chats.change("tg", "-5", lambda old: replace(old, kind=old.kind + "x")),
             )
-        async with await Store.open(where) as third:
-            assert await third.chats.get("tg", "-5") == ChatSettings(own_cluster="I" * 5, kind="x" * 5)
-        await store.chats.put("tg", "-5", CHOSEN)
-        if shared(store._engine):  # a file is one program's
-            assert await other.chats.get("tg", "-5") == CHOSEN
+        assert await store.chats.get("tg", "-5") == ChatSettings(own_cluster="I" * 5, kind="x" * 5)
+        await one.chats.put("tg", "-5", CHOSEN)
+        assert await other.chats.get("tg", "-5") == CHOSEN

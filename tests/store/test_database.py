@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from bot.store import Store, StoreError
+from bot.model import Session
+from bot.store import ChatSettings, Store, StoreError
 from tests.store.at import AT
 
 
@@ -41,6 +42,19 @@ async def test_two_open_the_same_file(in_file: Store, path: Path) -> None:
     async with await Store.open(path) as other:
         assert await in_file.inbox.put("tg", 1, "5", b"", AT)
         assert not await other.inbox.put("tg", 1, "5", b"", AT)
+
+
+async def test_programs_that_share_a_database_see_what_the_others_kept(path: Path) -> None:
+    one, other = [await Store.open(path, shared=True) for _ in range(2)]
+    for number, store in enumerate([one, other, one]):
+        await store.chats.put("tg", "5", ChatSettings(own_cluster=str(number)))
+        await store.sessions.save("tg", "5", "7", Session(intent=str(number)))
+        await store.inbox.done("tg", [number], AT)
+        for reader in (one, other):
+            assert (await reader.chats.get("tg", "5")).own_cluster == str(number)
+            assert (await reader.sessions.load("tg", "5", "7")).intent == str(number)
+    await one.close()
+    await other.close()
 
 
 async def test_what_is_no_database_is_not_opened(tmp_path: Path) -> None:

@@ -8,54 +8,58 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.schema import CreateTable
 
 from bot.store import Store
-from bot.store.dialects import engine_of, insert_new, upsert, writing
-from bot.store.tables import chats, metadata
+from bot.store.dialects import SQLite, database_of, insert_new, reserve, upsert
+from bot.store.tables import answers, chats, metadata
 from bot.store.writer import Writer
-from tests.store.at import AT
+from tests.store.at import AT, remember
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 5_000, "foreign_keys": 1}
 ROW = dict.fromkeys("channel chat kind state own_cluster when quiet_from quiet_to zone".split(), "x")
 
 
-@pytest.fixture
-async def engine(store: Store) -> AsyncEngine:
-    """Return an engine on tables that exist."""
-    return writing(store._engine)
-
-
 @pytest.mark.parametrize("pragma", PRAGMAS)
 async def test_sqlite_is_set_up(tmp_path: Path, pragma: str) -> None:
-    engine = engine_of(tmp_path / "x.sqlite3")
-    async with engine.connect() as connection:
-        assert (await connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == PRAGMAS[pragma]
-    await engine.dispose()
+    database = database_of(tmp_path / "x.sqlite3")
+    assert await database.run(lambda connection: connection.scalar(text(f"PRAGMA {pragma}"))) == PRAGMAS[pragma]
+    await database.close()
 
 
-async def test_a_taken_key_is_replaced_or_left(engine: AsyncEngine) -> None:
-    async with engine.begin() as connection:
-        assert await insert_new(connection, chats, [ROW, ROW | {"chat": "y"}]) == {("x", "x"), ("x", "y")}
-        assert await insert_new(connection, chats, [ROW | {"kind": "z"}]) == set()
-        await upsert(connection, chats, [ROW | {"kind": "new", "zone": "new"}], replace=["kind"])
-        row: Any = (await connection.execute(chats.select().where(chats.c.chat == "x"))).one()
+async def test_a_taken_key_is_replaced_or_left(store: Store) -> None:
+    def work(connection: Connection) -> Any:
+        assert insert_new(connection, chats, [ROW, ROW | {"chat": "y"}]) == {("x", "x"), ("x", "y")}
+        assert insert_new(connection, chats, [ROW | {"kind": "z"}]) == set()
+        upsert(connection, chats, [ROW | {"kind": "new", "zone": "new"}], replace=["kind"])
+        return connection.execute(chats.select().where(chats.c.chat == "x")).one()
+
+    row = await store._database.run(work, writes=True)
     assert (row.kind, row.zone) == ("new", "x")
 
 
+async def test_reserved_ids_are_nobody_elses(store: Store) -> None:
+    def work(connection: Connection) -> list[int]:
+        return [*reserve(connection, answers, 3), *reserve(connection, answers, 2)]
+
+    assert await store._database.run(work, writes=True) == [1, 2, 3, 4, 5]
+    await store.answers.suggest("tg", "5", "7", "…", AT)
+    assert await remember(store) == 6
+
+
 async def test_a_failed_transaction_leaves_no_table(tmp_path: Path) -> None:
-    engine = engine_of(tmp_path / "x.sqlite3")
-    async with writing(engine).connect() as connection:
-        transaction = await connection.begin()
-        await connection.execute(text("create table half (x integer)"))
-        await transaction.rollback()
-    async with engine.connect() as connection:
-        assert (await connection.execute(text("select count(*) from sqlite_master"))).scalar_one() == 0
-    await engine.dispose()
+    def work(connection: Connection) -> None:
+        connection.execute(text("create table half (x integer)"))
+        raise LookupError
+
+    database = database_of(tmp_path / "x.sqlite3")
+    with pytest.raises(LookupError):
+        await database.run(work, writes=True)
+    assert await database.run(lambda connection: connection.scalar(text("select count(*) from sqlite_master"))) == 0
+    await database.close()
 
 
 @pytest.mark.parametrize("table", metadata.tables)
@@ -77,7 +81,7 @@ async def test_a_locked_database_is_waited_for(in_file: Store, path: Path) -> No
 
 
 async def test_a_database_locked_for_too_long_fails_all_that_wait_and_then_works(in_file: Store, path: Path) -> None:
-    impatient = create_async_engine(in_file._engine.url, connect_args={"timeout": 0})
+    impatient = SQLite(URL.create("sqlite", database=str(path)), busy_ms=0)
     writer = Writer(impatient)
     writer.start()
     other = sqlite3.connect(path, isolation_level=None)
@@ -89,4 +93,4 @@ async def test_a_database_locked_for_too_long_fails_all_that_wait_and_then_works
     other.close()
     await writer.run(lambda connection: upsert(connection, chats, [ROW], replace=["kind"]))
     await writer.close()
-    await impatient.dispose()
+    await impatient.close()

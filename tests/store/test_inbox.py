@@ -106,8 +106,8 @@ async def test_what_was_said_goes_when_it_is_done(store: Store, where: str) -> N
     await store.close()
     async with await Store.open(where) as again:
         assert not await again.inbox.put("tg", 1, "5", b"", AT)
-        async with again._engine.connect() as connection:
-            rows = (await connection.execute(select(inbox.c.chat, inbox.c.payload))).all()
+        query = select(inbox.c.chat, inbox.c.payload)
+        rows = await again._database.run(lambda connection: connection.execute(query).all())
         assert [tuple(row) for row in rows] == [("", b"")]
 
 

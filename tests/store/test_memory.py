@@ -14,6 +14,13 @@ def test_the_longest_unused_goes_first() -> None:
     assert [memory.get(key) for key in "abc"] == [1, None, 3]
 
 
+def test_a_memory_of_nothing_keeps_nothing() -> None:
+    memory: Memory[str, int] = Memory(0)
+    memory.change("a", 1)
+    memory.read("b", 2, memory.changes)
+    assert [memory.get(key) for key in "ab"] == [None, None]
+
+
 def test_what_was_read_before_a_change_is_not_kept() -> None:
     memory: Memory[str, int] = Memory(2)
     before = memory.changes

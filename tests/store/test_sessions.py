@@ -56,21 +56,21 @@ async def test_done_puts_the_session_on_disk(store: Store, where: str) -> None:
 
 
 async def test_more_sessions_than_memory_holds(store: Store) -> None:
-    sessions = Sessions(store._engine, store._writer, remembered=10)
+    sessions = Sessions(store._database, store._writer, remembered=10)
     for number in range(50):
         await sessions.save("tg", "5", str(number), Session(intent=str(number)))
     for _ in range(2):  # first not yet written, then written
         assert [(await sessions.load("tg", "5", str(n))).intent for n in range(50)] == [str(n) for n in range(50)]
-        await sessions.flush()
+        await store.flush()
 
 
 async def test_a_save_during_the_flush_is_written_by_the_next(store: Store, where: str) -> None:
     await store.sessions.save("tg", "5", "7", Session(intent="first"))
-    flushing = asyncio.create_task(store.sessions.flush())
+    flushing = asyncio.create_task(store.flush())
     while not flushing.done():
         await store.sessions.save("tg", "5", "7", FULL)
         await asyncio.sleep(0)
-    await store.sessions.flush()
+    await store.flush()
     async with await Store.open(where) as other:
         assert await other.sessions.load("tg", "5", "7") == FULL
 
@@ -78,7 +78,7 @@ async def test_a_save_during_the_flush_is_written_by_the_next(store: Store, wher
 async def test_old_sessions_are_forgotten(store: Store) -> None:
     await store.sessions.save("tg", "5", "7", Session(intent="old", at=AT - timedelta(days=2)))
     await store.sessions.save("tg", "5", "8", Session(intent="new", at=AT))
-    await store.sessions.flush()
+    await store.flush()
     assert await store.sessions.forget(AT - timedelta(days=1)) == 1
     assert await store.sessions.load("tg", "5", "7") == Session()
     assert (await store.sessions.load("tg", "5", "8")).intent == "new"

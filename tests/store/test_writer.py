@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, func, insert, select
+from sqlalchemy import URL, Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import Store, StoreError
-from bot.store.dialects import engine_of, writing
+from bot.store.dialects import SQLite, Work
 from bot.store.tables import chats
-from bot.store.writer import Joined, Work, Writer, check, clean
+from bot.store.writer import Joined, Writer, check, clean
 
 ROW = dict.fromkeys("channel kind state own_cluster when quiet_from quiet_to zone".split(), "")
 
@@ -23,9 +22,9 @@ ROW = dict.fromkeys("channel kind state own_cluster when quiet_from quiet_to zon
 def adding(chat: str) -> Work[int]:
     """Return a work that adds a chat and tells how many there are."""
 
-    async def work(connection: AsyncConnection) -> int:
-        await connection.execute(insert(chats).values(ROW | {"chat": chat}))
-        return int((await connection.execute(select(func.count()).select_from(chats))).scalar_one())
+    def work(connection: Connection) -> int:
+        connection.execute(insert(chats).values(ROW | {"chat": chat}))
+        return int(connection.execute(select(func.count()).select_from(chats)).scalar_one())
 
     return work
 
@@ -44,15 +43,38 @@ async def test_only_the_broken_one_fails(store: Store) -> None:
 async def test_items_that_come_together_are_written_together(store: Store) -> None:
     calls: list[list[int]] = []
 
-    async def write(connection: AsyncConnection, items: Sequence[int]) -> list[int]:
+    def write(connection: Connection, items: Sequence[int]) -> list[int]:
         calls.append(list(items))
         return [item * 10 for item in items]
 
     joined: Joined[int, int] = Joined(store._writer, write)
     results = await asyncio.gather(*(joined.add(items) for items in ([1, 2], [], [3])))
     assert results == [[10, 20], [], [30]]
-    assert await joined.add([4]) == [40]
-    assert calls == [[1, 2, 3], [4]]
+    joined.leave(4)
+    assert await joined.add([5]) == [50]
+    assert calls == [[1, 2, 3], [4, 5]]
+
+
+async def test_what_nobody_waits_for_is_logged_when_it_fails(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    def write(connection: Connection, items: Sequence[str]) -> list[None]:
+        raise ValueError("a secret")
+
+    joined: Joined[str, None] = Joined(store._writer, write)
+    joined.leave("a secret")
+    await store.flush()
+    assert "ValueError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_what_goes_before_a_work_comes_before_its_transaction(store: Store) -> None:
+    done: list[str] = []
+
+    def work(connection: Connection) -> None:
+        done.append("work")
+
+    store._writer.submit(work)
+    await store._writer.run(work, lambda: done.append("before"))
+    assert done == ["before", "work", "work"]
 
 
 async def test_closing_writes_what_waits_and_takes_no_more(store: Store) -> None:
@@ -74,16 +96,11 @@ def test_text_is_cleaned_only_where_it_must_be() -> None:
     assert clean("a\0\udfffb") == "a??b"
 
 
-async def test_items_are_written_again_after_a_transaction_could_not_begin(in_file: Store, path: Path) -> None:
-    impatient = writing(engine_of(f"sqlite:///{path}?timeout=0"))
-    event.listen(impatient.sync_engine, "connect", lambda raw, _: raw.cursor().execute("PRAGMA busy_timeout=0"))
+async def test_items_are_written_again_after_a_transaction_that_could_not_begin(in_file: Store, path: Path) -> None:
+    impatient = SQLite(URL.create("sqlite", database=str(path)), busy_ms=0)
     writer = Writer(impatient)
     writer.start()
-
-    async def write(connection: AsyncConnection, items: Sequence[int]) -> list[int]:
-        return list(items)
-
-    joined: Joined[int, int] = Joined(writer, write)
+    joined: Joined[int, int] = Joined(writer, lambda _, items: list(items))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(OperationalError):
@@ -92,4 +109,4 @@ async def test_items_are_written_again_after_a_transaction_could_not_begin(in_fi
     other.close()
     assert await joined.add([2]) == [2]
     await writer.close()
-    await impatient.dispose()
+    await impatient.close()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
-from telegram import InlineKeyboardMarkup
 
 from bot.telegram.buttons import (
     QUIET,
     SETTINGS,
     ZONES,
     Key,
+    Keyboard,
     Press,
     Setting,
     base36,
@@ -26,18 +26,18 @@ from bot.telegram.buttons import (
 CLUSTERS = ("I", "II", "IV", "IX")
 
 
-def texts(markup: InlineKeyboardMarkup | None) -> list[list[str]]:
+def texts(markup: Keyboard | None) -> list[list[str]]:
     """Return the labels, row by row."""
     assert markup is not None
-    return [[button.text for button in row] for row in markup.inline_keyboard]
+    return [[button["text"] for button in row] for row in markup["inline_keyboard"]]
 
 
-def sent(markup: InlineKeyboardMarkup | None) -> list[str]:
+def sent(markup: Keyboard | None) -> list[str]:
     """Return what the buttons send back, in order; checks that Telegram would take them."""
     assert markup is not None
-    data = [button.callback_data for row in markup.inline_keyboard for button in row]
-    assert all(isinstance(one, str) and 1 <= len(one.encode()) <= 64 for one in data)
-    return [str(one) for one in data]
+    data = [button["callback_data"] for row in markup["inline_keyboard"] for button in row]
+    assert all(1 <= len(one.encode()) <= 64 for one in data)
+    return data
 
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
@@ -98,7 +98,8 @@ def test_the_answer_whose_id_is_s_is_no_setting() -> None:
 def test_the_settings_show_their_present_values() -> None:
     values: dict[Key, str] = {"cluster": "IX", "quiet": "", "zone": "Asia/Ho_Chi_Minh"}
     shown = [row[0] for row in texts(settings(values, group=True))]
-    assert shown == ["Cụm của anh/chị: Cụm IX", "Khi nào trả lời", "Giờ yên lặng: Tắt", "Múi giờ: Việt Nam"]
+    assert shown == ["Cụm của nhóm: Cụm IX", "Khi nào trả lời", "Giờ yên lặng: Tắt", "Múi giờ: Việt Nam"]
+    assert texts(settings(values, group=False))[0] == ["Cụm của anh/chị: Cụm IX"]
 
 
 def test_when_to_answer_is_asked_in_groups_only() -> None:

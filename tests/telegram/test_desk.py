@@ -6,26 +6,29 @@ import copy
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot
 
 from bot.model import Reply
 from bot.store import ChatSettings, Store
+from bot.telegram.buttons import Keyboard
 from bot.telegram.desk import Desk, Place
 from bot.telegram.outgoing import Outgoing, Pace
+from bot.telegram.request import AiohttpRequest
 from tests.fakes.telegram_text import units
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import Online, labels, said
 
 LEAD = "cụm trưởng cụm IX năm 2020 là ai"
 HERE = Place(chat_id=private().id, group=False)
-BUTTON = InlineKeyboardMarkup([[InlineKeyboardButton("Tiếp", callback_data="0:0")]])
+BUTTON: Keyboard = {"inline_keyboard": [[{"text": "Tiếp", "callback_data": "0:0"}]]}
 
 
 @pytest.fixture
 async def desk(offline: Online) -> AsyncIterator[Desk]:
     """Yield a desk of its own: no updates come in."""
     api = offline.api
-    async with Bot(api.token, base_url=api.base_url) as bot, await Store.open(offline.database) as store:
+    made = Bot(api.token, base_url=api.base_url, request=AiohttpRequest())
+    async with made as bot, await Store.open(offline.database) as store:
         outgoing = Outgoing(Pace.unlimited())
         yield Desk(bot, copy.copy(offline.live), store, outgoing, lambda: offline.now)
         await outgoing.close(1.0)
@@ -70,6 +73,19 @@ async def test_an_edit_that_cannot_be_parsed_is_plain_text(online: Online) -> No
     await online.api.wait_for(1, "editMessageText")
     (text,) = online.api.sent(private())
     assert "Sở TN&MT tỉnh Bạc Liêu" in text
+
+
+async def test_an_edit_that_one_message_does_not_hold_goes_on_in_further_ones(offline: Online, desk: Desk) -> None:
+    id = await desk.store.answers.remember("telegram", HERE.chat, 1, None, "1001", LEAD, "Xin chào", (), offline.now)
+    first = await desk.say(Reply(outcome="answer", text="Xin chào"), HERE, BUTTON)
+    assert first is not None
+    lines = [f"{n}. Sở TN&MT <số {n}>" for n in range(600)]
+    reply = Reply(outcome="answer", text="\n".join(lines), suggestions=("Tiếp",))
+    await desk.revise(reply, LEAD, HERE, id, first)
+    messages = offline.api.messages(private())
+    assert messages[0]["message_id"] == first
+    assert "\n".join(message["text"] for message in messages) == "\n".join(lines)
+    assert [labels(message) for message in messages] == [[]] * (len(messages) - 1) + [["Tiếp"]]
 
 
 # ---- where it replies ------------------------------------------------------------------------------------------------

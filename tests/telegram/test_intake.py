@@ -13,6 +13,7 @@ import pytest
 
 from bot.store import Store
 from bot.telegram import sentences
+from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import NOW, Online
 
@@ -127,6 +128,16 @@ async def test_of_old_questions_one_polite_line_is_said_per_chat(offline: Online
     assert len(api.called("sendMessage")) == 4, "what was old is done"
 
 
+async def test_who_is_not_served_is_not_told_that_it_is_back(offline: Online) -> None:
+    api = offline.api
+    updates = [api.message(LEAD), api.message("@thidua_bot cụm IX", chat=GROUP), api.message(LEAD, user=MAI)]
+    await keep(offline, *updates, received=NOW - timedelta(minutes=11))
+    await offline.start(allowed=Allowed(users=frozenset({MAI.id})))
+    assert [call.params["chat_id"] for call in await api.wait_for(1)] == [MAI.id]
+    assert not api.sent(GROUP)
+    assert not api.sent(private())
+
+
 async def test_a_start_with_old_and_new_questions_answers_the_new(offline: Online) -> None:
     old, new = offline.api.message("cụm II"), offline.api.message(LEAD, user=MAI)
     await keep(offline, old, received=NOW - timedelta(hours=3))
@@ -185,7 +196,7 @@ async def test_an_answer_that_could_not_be_sent_is_sent_after_the_next_start(onl
 
 async def test_of_a_bug_the_asker_hears_in_private(online: Online, caplog: pytest.LogCaptureFixture) -> None:
     with closing(sqlite3.connect(online.database)) as database, database:
-        database.execute("DROP TABLE answers")
+        database.execute("DROP TABLE sessions")
     said = (await online.ask(LEAD))["text"]
     (number,) = [record.getMessage().split()[-1] for record in caplog.records if record.levelno == logging.ERROR]
     assert said == sentences.APOLOGY.format(id=number)

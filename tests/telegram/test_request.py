@@ -19,7 +19,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 
-from bot.telegram.request import AiohttpRequest, Dropped, Flood, Patience, Unreached, UnreachedInTime
+from bot.telegram.request import AiohttpRequest, Dropped, Flood, Patience, Unreached, UnreachedInTime, call
 
 TOKEN = "123456789:AAinvented-token-of-nobody_0123456789"
 MESSAGE = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}, "text": "chào"}
@@ -110,6 +110,13 @@ async def test_a_message_goes_out_as_json_and_comes_back(start: Start) -> None:
     assert (message.message_id, message.text) == (7, "chào")
     assert server.bodies[0]["text"] == "Chào anh/chị 🙂"
     assert server.bodies[0]["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "c:1"
+
+
+async def test_a_message_that_is_json_already_goes_out_as_it_is(start: Start) -> None:
+    server, bot = await start()
+    result = await call(bot, "sendMessage", {"chat_id": 1, "text": "Chào 🙂", "parse_mode": None})
+    assert (result["message_id"], result["text"]) == (7, "chào")
+    assert server.bodies == [{"chat_id": 1, "text": "Chào 🙂"}]
 
 
 async def test_half_a_surrogate_does_not_break_the_request(start: Start) -> None:

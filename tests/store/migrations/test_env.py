@@ -19,5 +19,4 @@ def differences(connection: Connection) -> list[Any]:
 
 
 async def test_the_migrations_make_the_tables_that_the_queries_use(store: Store) -> None:
-    async with store._engine.connect() as connection:
-        assert await connection.run_sync(differences) == []
+    assert await store._database.run(differences) == []
