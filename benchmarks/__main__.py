@@ -6,7 +6,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from benchmarks import latency, measure, peers, report, scale, stages, telegram
+from benchmarks import latency, measure, peers, reminders, report, scale, stages, telegram
 
 SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "latency": latency.show,
@@ -14,6 +14,7 @@ SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "peers": peers.show,
     "stages": stages.show,
     "telegram": telegram.show,
+    "reminders": reminders.show,
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sys
 import time
 from datetime import datetime
@@ -25,8 +27,8 @@ class Nursery:
         return int(await self._line())
 
     async def end(self) -> None:
-        """End the program."""
-        self._process.kill()
+        """End the program, and all workers that are still alive."""
+        os.killpg(self._process.pid, signal.SIGKILL)
         await self._process.wait()
 
     async def ready(self) -> None:
@@ -43,7 +45,7 @@ async def opened(database: str, api: str, lease_s: float, now: datetime) -> Nurs
     ahead = now.timestamp() - time.monotonic()
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.delivery.nursery", database, api, str(lease_s), str(ahead),
-        cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        start_new_session=True, cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     found = Nursery(process)
     await found.ready()

@@ -58,6 +58,7 @@ def main() -> None:
             os._exit(0)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
+    os.killpg(0, signal.SIGKILL)  # nobody asks any more: the workers end too
 
 
 if __name__ == "__main__":
