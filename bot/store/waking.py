@@ -19,6 +19,8 @@ class Waking:
 
     async def sleep(self, seconds: float) -> None:
         """Return after that many seconds of the loop's clock, or as soon as `wake` is called."""
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._called.wait(), seconds)
+        with suppress(TimeoutError):
+            # Not `wait_for`: before Python 3.12 it loses a cancellation that comes at the moment of the call.
+            async with asyncio.timeout(seconds):
+                await self._called.wait()
         self._called.clear()

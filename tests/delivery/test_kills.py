@@ -17,8 +17,8 @@ from tests.delivery.office import BEGUN, fill, got
 from tests.delivery.workplace import until
 from tests.fakes.telegram_api import TelegramApi
 
-MESSAGES, CHATS, KILLS = 2_400, 800, 205
-PER_LIFE = 10
+MESSAGES, CHATS, KILLS = 3_000, 1_000, 205
+PER_LIFE = 6
 """So many messages a life lasts on average: they are not all sent before the last kill."""
 LEASE_S = 1.0
 WORKERS = 3

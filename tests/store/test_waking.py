@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from bot.store import Store
 from bot.store.waking import Waking
 from tests.store.reminded import reminder
@@ -23,3 +25,16 @@ async def test_a_sleep_ends_by_itself_or_by_a_call() -> None:
 async def test_a_new_reminder_wakes(store: Store) -> None:
     await store.reminders.add(reminder())
     await store.waking.sleep(3600)
+
+
+@pytest.mark.parametrize("steps", range(4))
+async def test_who_is_cancelled_at_the_moment_of_the_call_is_cancelled(steps: int) -> None:
+    waking = Waking()
+    sleeping = asyncio.create_task(waking.sleep(3600))
+    await asyncio.sleep(0.001)
+    waking.wake()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    asked = sleeping.cancel()  # says whether it was not done yet
+    await asyncio.gather(sleeping, return_exceptions=True)
+    assert sleeping.cancelled() == asked
