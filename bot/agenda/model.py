@@ -29,7 +29,7 @@ class Request:
     without its name ("FREQ=WEEKLY;BYDAY=FR"); `start` is then the first occurrence and `except_on` days left out.
     `lunar` is the lunar date as said back to the person, "" where the date is solar. `deadline` marks "trước 15h ngày
     30/11". `replaces` is the number of the invitation that this one replaces ("209/GM-SNNMT"), `moved_from` the start
-    it moves away from, where told.
+    it moves away from, where told. `vague` is as of a Reminder; `uid` names the event of the calendar file it is from.
     """
 
     status: Status
@@ -49,6 +49,8 @@ class Request:
     deadline: bool = False
     replaces: str = ""
     moved_from: datetime | None = None
+    vague: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
