@@ -3,6 +3,7 @@
 THIDUA_DATA   the folder that holds knowledge/ and intents.yaml; by default the checkout's or the package's own
 THIDUA_TZ     the time zone of days and times without one; by default Asia/Ho_Chi_Minh
 DATA_DIR      the folder of the database; by default data/ where the program is started
+DATABASE_URL  postgresql://user:password@host/name, or a file of SQLite; by default thidua.sqlite3 in DATA_DIR
 
 TELEGRAM_TOKEN, or TELEGRAM_TOKEN_FILE with it inside, puts the bot on Telegram:
 TELEGRAM_API_BASE              http(s)://host:port of a Bot API server; by default Telegram's own
@@ -29,6 +30,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,100}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_DATABASE = re.compile(r"(?:postgres(?:ql)?(?:\+asyncpg)?|sqlite(?:\+aiosqlite)?)://")
 _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE.parent, _PACKAGE / "data")  # a checkout, an installed package
 
@@ -47,7 +49,7 @@ class Telegram:
     """How the bot is reached on Telegram; `token` is never shown."""
 
     token: str = field(repr=False)
-    database: Path
+    database: str | Path = field(repr=False)  # the URL of a server holds a password
     base: str
     public_url: str
     host: str
@@ -71,7 +73,7 @@ def telegram_from_environment(environment: Mapping[str, str] | None = None) -> T
         raise ConfigError("TELEGRAM_TOKEN không đúng dạng; chép lại cả mã mà BotFather cấp, dạng 123456:ABC…")
     return Telegram(
         token=token,
-        database=_folder(known.get("DATA_DIR", "") or "data") / "thidua.sqlite3",
+        database=_database(known.get("DATABASE_URL", "").strip(), known.get("DATA_DIR", "") or "data"),
         base=_address("TELEGRAM_API_BASE", known.get("TELEGRAM_API_BASE", "")) or TELEGRAM,
         public_url=_address("PUBLIC_URL", known.get("PUBLIC_URL", "")),
         host=known.get("HOST", "") or "127.0.0.1",
@@ -91,6 +93,15 @@ def _content(said: str) -> str:
         return Path(said).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise ConfigError(f'không đọc được tệp TELEGRAM_TOKEN_FILE "{said}"; kiểm tra đường dẫn và quyền đọc') from None
+
+
+def _database(said: str, folder: str) -> str | Path:
+    """Return the URL or the file `said`, else a file in `folder`."""
+    if not said:
+        return _folder(folder) / "thidua.sqlite3"
+    if "://" in said and not _DATABASE.match(said):
+        raise ConfigError("DATABASE_URL không đúng dạng; ghi postgresql://tên:mật-khẩu@máy/cơ-sở-dữ-liệu hoặc một tệp")
+    return said if "://" in said else Path(said)
 
 
 def _folder(said: str) -> Path:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.app import Files, build
 from bot.dialogue import Dialogue
 from bot.settings import from_environment
 from tests.commands.program import Thidua, run
+from tests.postgres import Postgres
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +24,10 @@ def dialogue() -> Dialogue:
 def thidua() -> Thidua:
     """Return a function that runs `thidua`."""
     return run
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL server."""
+    with Postgres() as server:
+        yield server

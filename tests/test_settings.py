@@ -52,7 +52,7 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     assert (found.base, found.public_url, found.host, found.port) == ("https://api.telegram.org", "", "127.0.0.1", 8080)
     assert (found.users, found.chats, found.per_minute, found.paced) == (frozenset(), frozenset(), 20, True)
     assert found.database == tmp_path / "new" / "thidua.sqlite3"
-    assert found.database.parent.is_dir()
+    assert (tmp_path / "new").is_dir()
     assert TOKEN not in repr(found)
 
 
@@ -90,6 +90,7 @@ def test_what_is_said_holds(tmp_path: Path) -> None:
         ("TELEGRAM_USERS", "lan"),
         ("TELEGRAM_PER_MINUTE", "-1"),
         ("DATA_DIR", "/dev/null/x"),
+        ("DATABASE_URL", "mysql://u:secret@host/x"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(name: str, value: str, tmp_path: Path) -> None:
@@ -97,6 +98,24 @@ def test_what_cannot_be_used_is_refused_by_name(name: str, value: str, tmp_path:
     with pytest.raises(ConfigError, match=name) as caught:
         telegram_from_environment(said)
     assert TOKEN not in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "database"),
+    [
+        ("postgresql://u:secret@host/x", "postgresql://u:secret@host/x"),
+        ("postgres://host/x", "postgres://host/x"),
+        ("sqlite:///x.sqlite3", "sqlite:///x.sqlite3"),
+        (" x.sqlite3 ", Path("x.sqlite3")),
+    ],
+)
+def test_a_database_url_is_taken_as_it_is(said: str, database: str | Path, tmp_path: Path) -> None:
+    found = telegram_from_environment({"TELEGRAM_TOKEN": TOKEN, "DATABASE_URL": said, "DATA_DIR": str(tmp_path / "n")})
+    assert found is not None
+    assert found.database == database
+    assert "secret" not in repr(found)
+    assert not (tmp_path / "n").exists()
 
 
 def test_a_token_file_that_is_missing_is_named(tmp_path: Path) -> None:

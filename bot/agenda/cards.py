@@ -140,7 +140,12 @@ def tally(attending: Sequence[Attending]) -> str:
 
 
 def passed(dues: Sequence[Due], now: datetime) -> Card:
-    """Report what was over before it could be told, one line each; `dues` are of one chat, at least one."""
+    """Report what was over before it could be told, one line each; `dues` are of one chat, at least one.
+
+    The key of the first stands in the choice, so that a repeat of the message is recognised.
+    """
+    first = dues[0]
+    row = (offer("Xem lịch này", first.reminder.id, "show", key=first.key),)
     lines = tuple(
         dict.fromkeys(
             f"{shown(due.reminder.title)}, {wording.when(due.reminder, due.occurrence)}"
@@ -148,9 +153,9 @@ def passed(dues: Sequence[Due], now: datetime) -> Card:
         )
     )
     if len(lines) == 1:
-        return Card(text=f"Đã qua: {lines[0]}")
+        return _card([f"Đã qua: {lines[0]}"], row)
     more = [f"- và {len(lines) - _PASSED} lần nhắc khác"] if len(lines) > _PASSED else []
-    return Card(text="\n".join(["Đã qua:", *(f"- {line}" for line in lines[:_PASSED]), *more]))
+    return _card(["Đã qua:", *(f"- {line}" for line in lines[:_PASSED]), *more], row)
 
 
 def changed(before: Reminder, after: Reminder, now: datetime) -> Card:

@@ -1,4 +1,4 @@
-"""What the bot keeps on disk: its inbox, sessions, settings of chats, and which answer answered which message.
+"""What the bot keeps on disk: inbox, sessions, settings of chats, which answer answered which message, reminders.
 
 `Store.open(path)` is the way in; every part speaks in frozen dataclasses and aware datetimes.
 """
@@ -10,6 +10,7 @@ from bot.store.chats import ChatSettings
 from bot.store.database import Store
 from bot.store.erasing import Erased
 from bot.store.inbox import Received
+from bot.store.talks import Talk
 from bot.store.writer import StoreError
 
-__all__ = ["Answer", "ChatSettings", "Erased", "Received", "Store", "StoreError", "Suggestion"]
+__all__ = ["Answer", "ChatSettings", "Erased", "Received", "Store", "StoreError", "Suggestion", "Talk"]

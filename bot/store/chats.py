@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.store.dialects import upsert
-from bot.store.erasing import Erased, erase_chat, erase_person, move_chat
-from bot.store.memory import Memory
+from bot.store.dialects import insert_new, upsert
+from bot.store.erasing import Erased, erase_chat, erase_person, leave_chat, move_chat
+from bot.store.memory import REMEMBERED, Memory
+from bot.store.schedule import rest, wake
 from bot.store.sessions import Sessions
 from bot.store.tables import chats
+from bot.store.talks import Talks
 from bot.store.writer import Writer, check
 
 When = Literal["addressed", "any"]
 State = Literal["active", "blocked", "left"]
-REMEMBERED = 10_000
-"""How many chats' settings stay in memory."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|")
 
 
@@ -52,12 +52,24 @@ _COLUMNS = [chats.c[part.name] for part in fields(ChatSettings)]
 class Chats:
     """Settings by channel and chat."""
 
-    def __init__(self, engine: AsyncEngine, writer: Writer, sessions: Sessions) -> None:
-        """Read from `engine`, write through `writer`; `sessions` are told when their rows move or go."""
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        writer: Writer,
+        sessions: Sessions,
+        talks: Talks,
+        woken: Callable[[], None],
+        remembered: int = REMEMBERED,
+    ) -> None:
+        """Read from `engine`, write through `writer`; `sessions` and `talks` are told when their rows move or go.
+
+        `woken` is called when the reminders of a chat that was away are due again.
+        """
         self._engine = engine
         self._writer = writer
-        self._sessions = sessions
-        self._known: Memory[tuple[str, str], ChatSettings] = Memory(REMEMBERED)
+        self._sessions, self._talks = sessions, talks
+        self._woken = woken
+        self._known: Memory[tuple[str, str], ChatSettings] = Memory(remembered)
 
     async def get(self, channel: str, chat: str) -> ChatSettings:
         """Return the settings of a chat; the defaults if none were put."""
@@ -78,18 +90,24 @@ class Chats:
     async def change(self, channel: str, chat: str, change: Callable[[ChatSettings], ChatSettings]) -> ChatSettings:
         """Keep what `change` makes of the settings on disk, and return it; of two changes at once neither is lost.
 
-        `change` may be called twice. What it raises is raised here, and nothing is kept.
+        `change` may be called twice. What it raises is raised here, and nothing is kept. The reminders of a chat that
+        is not active rest; they wait again when it is.
         """
         check(None, channel, chat)
+        key = {"channel": channel, "chat": chat}
 
         async def work(connection: AsyncConnection) -> ChatSettings:
-            changed = change(await _read(connection, channel, chat))
-            row = {"channel": channel, "chat": chat, **asdict(changed)}
-            await upsert(connection, chats, [row], replace=[column.name for column in _COLUMNS])
+            new = await insert_new(connection, chats, [key | asdict(ChatSettings())])  # a row is what can be locked
+            before = await _read(connection, channel, chat, lock=True)
+            changed = change(before)
+            await upsert(connection, chats, [key | asdict(changed)], replace=[column.name for column in _COLUMNS])
+            if new or before.state != changed.state:
+                await (wake if changed.state == "active" else rest)(connection, channel, chat)
             return changed
 
         settings = await self._writer.run(work)
         self._known.change((channel, chat), settings)
+        self._woken()
         return settings
 
     async def listed(self, channel: str, state: State = "active") -> dict[str, ChatSettings]:
@@ -101,21 +119,20 @@ class Chats:
 
     async def remove(self, channel: str, chat: str) -> Erased:
         """Delete everything kept of a chat, and return the counts."""
+        return await self._erase(
+            lambda key: key[0] == channel and key[1] == chat,
+            lambda connection: erase_chat(connection, channel, chat),
+        )
 
-        def here(key: tuple[str, ...]) -> bool:
-            return key[0] == channel and key[1] == chat
-
-        async def work(connection: AsyncConnection) -> Erased:
-            self._sessions.drop(here)
-            return await erase_chat(connection, channel, chat)
-
-        erased = await self._writer.run(work)
-        self._known.drop(here)
-        self._sessions.drop_read(here)  # somebody may have read them until the commit
-        return erased
+    async def leave(self, channel: str, chat: str) -> Erased:
+        """As `remove`, for a chat the bot was put out of: its reminders and what it follows rest until it is back."""
+        return await self._erase(
+            lambda key: key[0] == channel and key[1] == chat,
+            lambda connection: leave_chat(connection, channel, chat),
+        )
 
     async def migrate(self, channel: str, old: str, new: str) -> bool:
-        """Move settings, sessions, answers and waiting updates of chat `old` to `new`, in one transaction.
+        """Move settings, sessions, answers, reminders and waiting updates of chat `old` to `new`, in one transaction.
 
         Say whether there was anything on disk; a second call changes nothing.
         """
@@ -124,28 +141,45 @@ class Chats:
             self._sessions.move(channel, old, new)
             return await move_chat(connection, channel, old, new)
 
+        def either(key: tuple[str, ...]) -> bool:
+            return key[0] == channel and key[1] in (old, new)
+
         moved = await self._writer.run(work)
-        self._known.drop(lambda key: key[0] == channel and key[1] in (old, new))
-        self._sessions.drop_read(lambda key: key[0] == channel and key[1] in (old, new))
+        self._forget_read(either)
         return moved
 
     async def forget_user(self, channel: str, user: str) -> Erased:
-        """Delete everything kept of a person and of the private chat with them, and return the counts."""
+        """Delete everything kept of a person and of the private chat with them, and return the counts.
 
-        def theirs(key: tuple[str, ...]) -> bool:
-            return key[0] == channel and user in key[1:]
+        Reminders they made for a group stay the group's, without their id.
+        """
+        return await self._erase(
+            lambda key: key[0] == channel and user in key[1:],
+            lambda connection: erase_person(connection, channel, user),
+        )
+
+    async def _erase(
+        self, matches: Callable[[tuple[str, ...]], bool], erase: Callable[[AsyncConnection], Awaitable[Erased]]
+    ) -> Erased:
+        """Erase on disk, and the keys that match in memory."""
 
         async def work(connection: AsyncConnection) -> Erased:
-            self._sessions.drop(theirs)
-            return await erase_person(connection, channel, user)
+            self._sessions.drop(matches)
+            return await erase(connection)
 
         erased = await self._writer.run(work)
-        self._known.drop(theirs)
-        self._sessions.drop_read(theirs)
+        self._forget_read(matches)
         return erased
 
+    def _forget_read(self, matches: Callable[[tuple[str, ...]], bool]) -> None:
+        """Lose what was read: somebody may have read it until the commit."""
+        self._known.drop(matches)
+        self._sessions.drop_read(matches)
+        self._talks.drop(matches)
 
-async def _read(connection: AsyncConnection, channel: str, chat: str) -> ChatSettings:
+
+async def _read(connection: AsyncConnection, channel: str, chat: str, *, lock: bool = False) -> ChatSettings:
     query = select(*_COLUMNS).where(chats.c.channel == channel, chats.c.chat == chat)
+    query = query.with_for_update() if lock else query
     row = (await connection.execute(query)).mappings().one_or_none()
     return ChatSettings() if row is None else ChatSettings(**row)

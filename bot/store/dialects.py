@@ -41,6 +41,11 @@ def writing(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(writes=True)
 
 
+def shared(engine: AsyncEngine) -> bool:
+    """Say whether other programs may be at work in the same database: on a server they may."""
+    return engine.dialect.name != "sqlite"
+
+
 async def upsert(
     connection: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Sequence[str]
 ) -> None:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Delete, Table, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import answers, chats, inbox, sessions, suggestions, votes
+from bot.store.schedule import rest
+from bot.store.tables import (
+    answers,
+    attending,
+    chats,
+    due,
+    follows,
+    inbox,
+    reminders,
+    sessions,
+    suggestions,
+    talks,
+    votes,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +33,10 @@ class Erased:
     answers: int = 0
     votes: int = 0
     suggestions: int = 0
+    reminders: int = 0
+    attending: int = 0
+    follows: int = 0
+    talks: int = 0
 
     @property
     def total(self) -> int:
@@ -29,6 +46,20 @@ class Erased:
 
 async def erase_chat(connection: AsyncConnection, channel: str, chat: str) -> Erased:
     """Delete everything kept of a chat except updates that wait for their answer."""
+    erased = await leave_chat(connection, channel, chat)
+    its_own = (reminders.c.channel == channel, reminders.c.chat == chat)
+    of_it = select(reminders.c.id).where(*its_own)
+    return replace(
+        erased,
+        attending=await _count(connection, delete(attending).where(attending.c.reminder.in_(of_it))),
+        reminders=await _count(connection, delete(reminders).where(*its_own)),  # takes what is due along
+        follows=await _count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == chat)),
+    )
+
+
+async def leave_chat(connection: AsyncConnection, channel: str, chat: str) -> Erased:
+    """Delete what was said in a chat and its settings; its reminders rest, and what it follows is kept."""
+    await rest(connection, channel, chat)
 
     def here(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, table.c.chat == chat)
@@ -41,12 +72,14 @@ async def erase_chat(connection: AsyncConnection, channel: str, chat: str) -> Er
         sessions=await _count(connection, delete(sessions).where(here(sessions))),
         answers=await _count(connection, delete(answers).where(here(answers))),
         suggestions=await _count(connection, delete(suggestions).where(here(suggestions))),
+        talks=await _count(connection, delete(talks).where(here(talks))),
     )
 
 
 async def erase_person(connection: AsyncConnection, channel: str, person: str) -> Erased:
     """Delete everything kept of a person, and of the private chat with them, which bears their id.
 
+    What they made a group be reminded of stays, without their id.
     Updates that wait for their answer stay; their text goes when they are done.
     """
 
@@ -56,7 +89,17 @@ async def erase_person(connection: AsyncConnection, channel: str, person: str) -
     in_channel = select(answers.c.id).where(answers.c.channel == channel)
     about_them = select(answers.c.id).where(theirs(answers))
     cast = and_(votes.c.person == person, votes.c.answer.in_(in_channel))
+    private = (reminders.c.channel == channel, reminders.c.chat == person)
+    by_them = update(reminders).where(reminders.c.channel == channel, reminders.c.creator == person)
+    reminded = select(reminders.c.id).where(reminders.c.channel == channel)
+    comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
+    to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
     return Erased(
+        attending=await _count(connection, delete(attending).where(or_(comes, to_them))),
+        reminders=await _count(connection, delete(reminders).where(*private))
+        + await _count(connection, by_them.values(creator="")),
+        follows=await _count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == person)),
+        talks=await _count(connection, delete(talks).where(theirs(talks))),
         votes=await _count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
         settings=await _count(connection, delete(chats).where(chats.c.channel == channel, chats.c.chat == person)),
         sessions=await _count(connection, delete(sessions).where(theirs(sessions))),
@@ -69,20 +112,21 @@ async def move_chat(connection: AsyncConnection, channel: str, old: str, new: st
     """Give everything of chat `old` to chat `new` and say whether there was anything.
 
     The settings of `old` win, as those of `new` are at most minutes old; of two sessions of a person, the one of
-    `new` wins, as it is the later. A second call changes nothing.
+    `new` wins, as it is the later; so with talks and follows. A second call changes nothing.
     """
     had_settings = select(chats.c.chat).where(chats.c.channel == channel, chats.c.chat == old)
     if (await connection.execute(had_settings)).first() is not None:
         await connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
-    there = select(sessions.c.person).where(sessions.c.channel == channel, sessions.c.chat == new)
-    superseded = delete(sessions).where(sessions.c.channel == channel, sessions.c.chat == old)
-    await connection.execute(superseded.where(sessions.c.person.in_(there)))
+    for table, key in ((sessions, "person"), (talks, "person"), (follows, "cluster")):
+        there = select(table.c[key]).where(table.c.channel == channel, table.c.chat == new)
+        superseded = delete(table).where(table.c.channel == channel, table.c.chat == old)
+        await connection.execute(superseded.where(table.c[key].in_(there)))
     moved = 0
-    for table in (chats, sessions, answers, suggestions, inbox):
+    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
         moved += (await connection.execute(rows)).rowcount
     return moved > 0
 
 
-async def _count(connection: AsyncConnection, query: Delete) -> int:
+async def _count(connection: AsyncConnection, query: Delete | Update) -> int:
     return (await connection.execute(query)).rowcount

@@ -9,6 +9,9 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
+REMEMBERED = 10_000
+"""How many values of a kind stay in memory; the rest are read from disk when they are needed."""
+
 
 class Memory(Generic[Key, Value]):
     """At most `size` values by key.
@@ -17,7 +20,7 @@ class Memory(Generic[Key, Value]):
     """
 
     def __init__(self, size: int) -> None:
-        """Start empty; `size` is at least 1."""
+        """Start empty; a `size` of 0 keeps nothing."""
         self.changes = 0
         self._size = size
         self._values: OrderedDict[Key, Value] = OrderedDict()

@@ -11,15 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.model import Session
 from bot.store.dialects import upsert
-from bot.store.memory import Memory
+from bot.store.memory import REMEMBERED, Memory
 from bot.store.tables import sessions
 from bot.store.writer import Committed, Writer, check
 
 Key = tuple[str, str, str]
 """Channel, chat, person."""
-
-REMEMBERED = 10_000
-"""How many sessions stay in memory; the rest are read from disk when they are needed."""
 
 
 class Sessions:

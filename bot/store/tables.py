@@ -49,8 +49,22 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Local(TypeDecorator[datetime]):
+    """What the clock on a wall shows: naive datetimes go in and come out, to the minute or finer."""
+
+    impl = DateTime(timezone=False)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return `value`. Raises ValueError for a time with a zone, which would be lost."""
+        if value is not None and value.tzinfo is not None:
+            raise ValueError("a local time has no zone of its own")
+        return value
+
+
 Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself in SQLite
 Moment = Utc()
+Wall = Local()
 LONGEST_NAME = 64
 Name = String(LONGEST_NAME)
 
@@ -134,4 +148,94 @@ suggestions = Table(
     Column("at", Moment, nullable=False),
     Index(None, "channel", "person"),
     Index(None, "channel", "chat"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", Name, nullable=False),
+    Column("chat", Name, nullable=False),
+    Column("thread", BigInteger),
+    Column("creator", Name, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("start", Wall, nullable=False),
+    Column("end", Wall),
+    Column("zone", Name, nullable=False),
+    Column("leads", Text, nullable=False),
+    Column("rrule", Text, nullable=False),
+    Column("except_on", Text, nullable=False),
+    Column("lunar_yearly", Name, nullable=False),
+    Column("vague", Text, nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("state", Name, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("over", Moment),  # when its last occurrence is over; null while there is no last one
+    Index(None, "channel", "chat", "start"),
+    Index(None, "channel", "creator"),
+    Index(None, "state", "over"),
+    # An id stands on buttons that outlive its row.
+    sqlite_autoincrement=True,
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("key", Name, primary_key=True),
+    Column("reminder", Id, ForeignKey("reminders.id", ondelete="CASCADE"), nullable=False),
+    Column("channel", Name, nullable=False),  # of the reminder, so that what is due is found in one index
+    Column("chat", Name, nullable=False),
+    Column("occurrence", Wall, nullable=False),
+    Column("lead", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("next", Moment, nullable=False),  # when to try: `at`, and later after every try that failed
+    Column("state", Name, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("worker", Name, nullable=False),
+    Column("lease", Moment),
+    Column("message", BigInteger),
+    Column("done", Moment),
+    Index(None, "channel", "state", "next"),
+    Index(None, "channel", "chat", "message"),
+    Index(None, "reminder"),
+    Index(None, "done"),
+)
+
+attending = Table(
+    "attending",
+    metadata,
+    Column("reminder", Id, ForeignKey("reminders.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("occurrence", Wall, primary_key=True),
+    Column("person", Name, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("answer", Name, nullable=False),
+    Column("deputy", Text, nullable=False),
+    Column("number", Integer, nullable=False),  # who answered first stands first
+    Index(None, "person"),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("channel", Name, primary_key=True),
+    Column("chat", Name, primary_key=True),
+    Column("cluster", Name, primary_key=True),
+    Column("leads", Text, nullable=False),
+    Column("thread", BigInteger),
+    Index(None, "cluster"),
+)
+
+talks = Table(
+    "talks",
+    metadata,
+    Column("channel", Name, primary_key=True),
+    Column("chat", Name, primary_key=True),
+    Column("person", Name, primary_key=True),
+    Column("kind", Name, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "channel", "person"),
+    Index(None, "at"),
 )

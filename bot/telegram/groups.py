@@ -39,7 +39,7 @@ class Groups:
         elif chat.type == ChatType.PRIVATE:
             await store.put(CHANNEL, name, replace(settings, state="blocked", kind=chat.type))
         else:
-            await store.remove(CHANNEL, name)
+            await store.leave(CHANNEL, name)
 
     async def moved(self, message: Message) -> bool:
         """Keep the settings of a group that became a supergroup; say whether `message` told so."""

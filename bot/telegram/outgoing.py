@@ -32,7 +32,7 @@ __all__ = ["Closed", "GaveUp", "Gone", "Migrated", "Outgoing", "Pace", "Refused"
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 _ANSWER, _BULK = 0, 1
-_BULK_SHARE = 0.8
+BULK_SHARE = 0.8
 _MANY_LANES = 1024
 
 
@@ -94,7 +94,7 @@ class Turns:
         self._pace, self._clock, self._sleep = pace, clock, sleep
         self._overall = pace.overall()
         # Bulk goes out evenly and leaves a share free, so that an answer never finds the second used up.
-        self._bulk = (*self._overall, *pace.bulk(_BULK_SHARE))
+        self._bulk = (*self._overall, *pace.bulk(BULK_SHARE))
         self._lanes: dict[int | str, _Lane] = {}
         self._sweep_at = _MANY_LANES
         self._ready: tuple[deque[_Lane], deque[_Lane]] = (deque(), deque())

@@ -27,8 +27,10 @@ from telegram.ext import (
 )
 
 from bot.app import Live
+from bot.delivery.worker import Worker
 from bot.store import Store
 from bot.telegram.commands import menus
+from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import Desk
 from bot.telegram.groups import Groups
 from bot.telegram.intake import ALLOWED, Intake
@@ -99,14 +101,17 @@ async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], date
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock))
+        worker = Worker(store, TelegramCourier(app.bot, outgoing, settings.pace), clock)
+        reminding = asyncio.create_task(worker.run())
         waiting = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (source, waiting, tending):
+            for task in (source, waiting, tending, reminding):
                 task.cancel()
             await asyncio.gather(source, waiting, tending, return_exceptions=True)
             await intake.finish(_FINISH_S)
+            await asyncio.gather(reminding, return_exceptions=True)  # has been finishing beside
             await outgoing.close(1.0)
         if not source.cancelled():
             source.result()  # raises what ended it
@@ -216,5 +221,9 @@ async def _tend(store: Store, live: Live, clock: Callable[[], datetime]) -> None
             await store.inbox.forget(clock() - timedelta(days=2))
             await store.answers.forget(clock() - KEPT)
             await store.sessions.forget(clock() - timedelta(days=1))
+            await store.talks.forget(clock() - timedelta(days=1))
+            await store.reminders.settle(clock() - timedelta(hours=1))
+            await store.reminders.forget(clock() - KEPT)
+            await store.due.forget(clock() - KEPT)
         except Exception as error:  # a full disk: a minute later it is tried again
             _LOG.warning("what is old was not forgotten: %s", type(error).__name__)

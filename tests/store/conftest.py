@@ -1,4 +1,4 @@
-"""What the tests of the store share: a real SQLite file, opened and closed."""
+"""What the tests of the store share: a real database of each kind, opened and closed."""
 
 from __future__ import annotations
 
@@ -8,16 +8,30 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store
+from tests.databases import KINDS, made
+
+
+@pytest.fixture(params=KINDS)
+async def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return where the database of this test is: a file, then a database of a server."""
+    return await made(request, tmp_path)
+
+
+@pytest.fixture
+async def store(where: str) -> AsyncIterator[Store]:
+    """Return an open store in an empty database."""
+    async with await Store.open(where) as opened:
+        yield opened
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return where the database of this test lies."""
+    """Return where the file of a test lies that is about files."""
     return tmp_path / "data" / "bot.sqlite3"
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[Store]:
+async def in_file(path: Path) -> AsyncIterator[Store]:
     """Return an open store in an empty file."""
     async with await Store.open(path) as opened:
         yield opened

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from pathlib import Path
 
 from bot.store import Answer, Store
 from tests.store.at import AT, remember
@@ -41,11 +40,11 @@ async def test_the_id_is_known_before_the_message_is_sent(store: Store) -> None:
     assert (found.id, found.answer_message, found.suggestions) == (id, 2, ())
 
 
-async def test_an_old_button_works_after_a_restart(store: Store, path: Path) -> None:
+async def test_an_old_button_works_after_a_restart(store: Store, where: str) -> None:
     id = await remember(store)
     await store.answers.forget(AT - timedelta(days=7))
     await store.close()
-    async with await Store.open(path) as again:
+    async with await Store.open(where) as again:
         answer = await again.answers.by_id(id)
         assert answer is not None
         assert answer.suggestions[1] == "Cụm trưởng?"

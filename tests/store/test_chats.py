@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from bot.agenda.model import Attending, Follow
 from bot.model import Session
-from bot.store import ChatSettings, Erased, Store
+from bot.store import ChatSettings, Erased, Store, Talk
+from bot.store.dialects import shared
 from tests.store.at import AT, remember
+from tests.store.reminded import START, keys, reminder
 
 CHOSEN = ChatSettings(
     own_cluster="IX", when="any", quiet_from="22:00", quiet_to="06:30", zone="Asia/Tokyo", state="active", kind="group"
 )
 
 
-async def test_settings_are_kept_and_replaced(store: Store, path: Path) -> None:
+async def test_settings_are_kept_and_replaced(store: Store, where: str) -> None:
     assert await store.chats.get("tg", "-5") == ChatSettings()
     await store.chats.put("tg", "-5", ChatSettings(when="any"))
     await store.chats.put("tg", "-5", CHOSEN)
     assert await store.chats.get("tg", "-5") == CHOSEN
     assert await store.chats.get("zalo", "-5") == ChatSettings()
     await store.close()
-    async with await Store.open(path) as again:
+    async with await Store.open(where) as again:
         assert await again.chats.get("tg", "-5") == CHOSEN
 
 
@@ -53,7 +55,7 @@ def test_only_times_of_day_are_quiet(time: str) -> None:
         ChatSettings(quiet_to=time)
 
 
-async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, path: Path) -> None:
+async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, where: str) -> None:
     await store.chats.put("tg", "-5", CHOSEN)
     await store.chats.put("tg", "-1005", ChatSettings(kind="supergroup"))  # as when the new one is heard of first
     await store.sessions.save("tg", "-5", "7", Session(intent="written"))
@@ -65,7 +67,7 @@ async def test_a_group_becomes_a_supergroup_with_all_it_has(store: Store, path: 
     assert await store.chats.migrate("tg", "-5", "-1005")
     assert not await store.chats.migrate("tg", "-5", "-1005")  # the second of the two service messages
     await store.close()
-    async with await Store.open(path) as again:
+    async with await Store.open(where) as again:
         assert await again.chats.get("tg", "-1005") == CHOSEN
         assert await again.chats.get("tg", "-5") == ChatSettings()
         assert (await again.sessions.load("tg", "-1005", "7")).intent == "written"
@@ -102,7 +104,7 @@ async def test_removing_a_chat_leaves_the_others(store: Store) -> None:
     assert (await store.chats.remove("tg", "-5")).total == 0
 
 
-async def test_a_forgotten_person_leaves_nothing(store: Store, path: Path) -> None:
+async def test_a_forgotten_person_leaves_nothing(store: Store, where: str) -> None:
     await store.chats.put("tg", "7", CHOSEN)
     await store.chats.put("tg", "-5", CHOSEN)
     await store.sessions.save("tg", "7", "7", Session(intent="private"))
@@ -120,7 +122,7 @@ async def test_a_forgotten_person_leaves_nothing(store: Store, path: Path) -> No
     assert erased == Erased(settings=1, sessions=2, answers=1, votes=2, suggestions=1)
     assert erased.total == 7
     await store.close()
-    async with await Store.open(path) as again:
+    async with await Store.open(where) as again:
         assert await again.sessions.load("tg", "7", "7") == Session()
         assert await again.sessions.load("tg", "-5", "7") == Session()
         assert (await again.sessions.load("tg", "-5", "8")).intent == "somebody else"
@@ -130,3 +132,71 @@ async def test_a_forgotten_person_leaves_nothing(store: Store, path: Path) -> No
         assert await again.answers.votes(others) == (1, 0)
         assert await again.answers.by_id(elsewhere) is not None
         assert await again.chats.forget_user("tg", "7") == Erased()
+
+
+async def test_reminders_move_along_and_rest_while_the_bot_is_out(store: Store) -> None:
+    kept = await store.reminders.add(reminder())
+    await store.follows.put(Follow(channel="tg", chat="-5", cluster="IX"))
+    await store.talks.put("tg", "-5", "7", Talk(kind="time", payload={}, at=AT))
+    assert await store.chats.migrate("tg", "-5", "-1005")
+    assert [one.id for one in await store.reminders.of_chat("tg", "-1005")] == [kept.id]
+    assert [one.chat for one in await store.follows.of_cluster("IX")] == ["-1005"]
+    assert await store.talks.get("tg", "-1005", "7") is not None
+    await store.chats.leave("tg", "-1005")
+    assert await store.talks.get("tg", "-1005", "7") is None
+    assert await keys(store) == []
+    await store.chats.change("tg", "-1005", lambda old: replace(old, state="active", kind="supergroup"))
+    assert len(await keys(store)) == 2
+
+
+async def test_a_chat_that_blocked_the_bot_is_reminded_when_it_is_back(store: Store) -> None:
+    await store.reminders.add(reminder())
+    await store.chats.put("tg", "-5", replace(CHOSEN, state="blocked"))
+    assert await keys(store) == []
+    await store.chats.put("tg", "-5", CHOSEN)
+    assert len(await keys(store)) == 2
+
+
+async def test_a_forgotten_person_leaves_the_group_its_reminders(store: Store) -> None:
+    mine = await store.reminders.add(reminder(chat="7"))
+    ours = await store.reminders.add(reminder())
+    elsewhere = await store.reminders.add(reminder(channel="zalo", chat="7"))
+    for kept in (mine, ours, elsewhere):
+        for person in ("7", "8"):
+            await store.reminders.attend(kept.id, START, Attending(person=person, name="…", answer="yes"))
+    await store.follows.put(Follow(channel="tg", chat="7", cluster="IX"))
+    await store.talks.put("tg", "-5", "7", Talk(kind="time", payload={}, at=AT))
+    erased = await store.chats.forget_user("tg", "7")
+    assert erased == Erased(reminders=2, attending=3, follows=1, talks=1)
+    assert await store.reminders.get(mine.id) is None
+    kept_by_group = await store.reminders.get(ours.id)
+    assert kept_by_group is not None
+    assert kept_by_group.creator == ""
+    assert [one.person for one in await store.reminders.attending(ours.id, START)] == ["8"]
+    assert len(await store.reminders.attending(elsewhere.id, START)) == 2
+    assert await store.talks.get("tg", "-5", "7") is None
+    assert len(await keys(store)) == 4
+
+
+async def test_removing_a_chat_takes_its_reminders(store: Store) -> None:
+    kept = await store.reminders.add(reminder())
+    await store.reminders.attend(kept.id, START, Attending(person="7", name="…", answer="yes"))
+    await store.follows.put(Follow(channel="tg", chat="-5", cluster="IX"))
+    await store.talks.put("tg", "-5", "7", Talk(kind="time", payload={}, at=AT))
+    erased = await store.chats.remove("tg", "-5")
+    assert erased == Erased(reminders=1, attending=1, follows=1, talks=1)
+    assert await keys(store) == []
+
+
+async def test_of_changes_by_two_programs_none_is_lost_and_each_is_seen(store: Store, where: str) -> None:
+    async with await Store.open(where) as other:
+        for _ in range(5):
+            await asyncio.gather(
+                store.chats.change("tg", "-5", lambda old: replace(old, own_cluster=old.own_cluster + "I")),
+                other.chats.change("tg", "-5", lambda old: replace(old, kind=old.kind + "x")),
+            )
+        async with await Store.open(where) as third:
+            assert await third.chats.get("tg", "-5") == ChatSettings(own_cluster="I" * 5, kind="x" * 5)
+        await store.chats.put("tg", "-5", CHOSEN)
+        if shared(store._engine):  # a file is one program's
+            assert await other.chats.get("tg", "-5") == CHOSEN

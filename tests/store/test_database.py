@@ -13,8 +13,8 @@ from bot.store import Store, StoreError
 from tests.store.at import AT
 
 
-async def test_the_file_is_made_for_its_owner_alone(store: Store, path: Path) -> None:
-    await store.inbox.put("tg", 1, "5", b"", AT)
+async def test_the_file_is_made_for_its_owner_alone(in_file: Store, path: Path) -> None:
+    await in_file.inbox.put("tg", 1, "5", b"", AT)
     assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
 
 
@@ -37,9 +37,9 @@ async def test_a_url_opens_the_same_file_and_a_folder_name_may_be_odd(tmp_path: 
     assert plain.exists()
 
 
-async def test_two_open_the_same_file(store: Store, path: Path) -> None:
+async def test_two_open_the_same_file(in_file: Store, path: Path) -> None:
     async with await Store.open(path) as other:
-        assert await store.inbox.put("tg", 1, "5", b"", AT)
+        assert await in_file.inbox.put("tg", 1, "5", b"", AT)
         assert not await other.inbox.put("tg", 1, "5", b"", AT)
 
 
@@ -51,8 +51,8 @@ async def test_what_is_no_database_is_not_opened(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("these are notes")
 
 
-async def test_a_database_of_a_newer_program_is_left_alone(store: Store, path: Path) -> None:
-    await store.close()
+async def test_a_database_of_a_newer_program_is_left_alone(in_file: Store, path: Path) -> None:
+    await in_file.close()
     connection = sqlite3.connect(path)
     connection.execute("update alembic_version set version_num = 'r9999'")
     connection.commit()
@@ -61,11 +61,11 @@ async def test_a_database_of_a_newer_program_is_left_alone(store: Store, path: P
         await Store.open(path)
 
 
-async def test_what_a_person_has_deleted_is_not_in_the_file(store: Store, path: Path) -> None:
+async def test_what_a_person_has_deleted_is_not_in_the_file(in_file: Store, path: Path) -> None:
     secret = "điều rất riêng tư"
-    await store.inbox.put("tg", 1, "7", secret.encode() * 500, AT)
-    await store.answers.remember("tg", "7", 1, 2, "7", secret, secret * 500, [], AT)
-    await store.chats.forget_user("tg", "7")
-    await store.inbox.done("tg", [1], AT)
-    await store.close()
+    await in_file.inbox.put("tg", 1, "7", secret.encode() * 500, AT)
+    await in_file.answers.remember("tg", "7", 1, 2, "7", secret, secret * 500, [], AT)
+    await in_file.chats.forget_user("tg", "7")
+    await in_file.inbox.done("tg", [1], AT)
+    await in_file.close()
     assert [file.name for file in path.parent.iterdir() if secret.encode() in file.read_bytes()] == []

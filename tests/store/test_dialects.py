@@ -65,10 +65,10 @@ def test_postgresql_can_have_the_tables(table: str) -> None:
     assert "BIGSERIAL" in made or table not in ("answers", "suggestions")
 
 
-async def test_a_locked_database_is_waited_for(store: Store, path: Path) -> None:
+async def test_a_locked_database_is_waited_for(in_file: Store, path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin immediate")
-    putting = asyncio.create_task(store.inbox.put("tg", 1, "5", b"", AT))
+    putting = asyncio.create_task(in_file.inbox.put("tg", 1, "5", b"", AT))
     await asyncio.sleep(0.05)
     assert not putting.done()
     other.execute("commit")
@@ -76,8 +76,8 @@ async def test_a_locked_database_is_waited_for(store: Store, path: Path) -> None
     assert await putting
 
 
-async def test_a_database_locked_for_too_long_fails_all_that_wait_and_then_works(store: Store, path: Path) -> None:
-    impatient = create_async_engine(store._engine.url, connect_args={"timeout": 0})
+async def test_a_database_locked_for_too_long_fails_all_that_wait_and_then_works(in_file: Store, path: Path) -> None:
+    impatient = create_async_engine(in_file._engine.url, connect_args={"timeout": 0})
     writer = Writer(impatient)
     writer.start()
     other = sqlite3.connect(path, isolation_level=None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.store.erasing import Erased
 from bot.store.tables import metadata
 
-ERASED = {"chats", "sessions", "answers", "votes", "suggestions"}
+ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"}
 
 
 def test_every_table_is_thought_of() -> None:
-    emptied_when_done = {"inbox"}
-    assert set(metadata.tables) == ERASED | emptied_when_done
+    emptied_when_done, gone_with_its_reminder = {"inbox"}, {"due"}
+    assert set(metadata.tables) == ERASED | emptied_when_done | gone_with_its_reminder
 
 
 def test_the_total_counts_all() -> None:
-    assert Erased(settings=1, sessions=2, answers=3, votes=4, suggestions=5).total == 15
+    assert Erased(settings=1, sessions=2, answers=3, votes=4, suggestions=5, reminders=6).total == 21

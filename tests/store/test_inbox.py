@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.model import Session
 from bot.store import Received, Store
+from bot.store.tables import inbox
 from tests.store.at import AT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,15 +100,15 @@ async def test_two_thousand_at_once_each_twice(store: Store) -> None:
     assert await ids(store) == []
 
 
-async def test_what_was_said_goes_when_it_is_done(store: Store, path: Path) -> None:
+async def test_what_was_said_goes_when_it_is_done(store: Store, where: str) -> None:
     await store.inbox.put("tg", 1, "5", b"a very private question", AT)
     await store.inbox.done("tg", [1], AT)
     await store.close()
-    async with await Store.open(path) as again:
+    async with await Store.open(where) as again:
         assert not await again.inbox.put("tg", 1, "5", b"", AT)
-    connection = sqlite3.connect(path)
-    assert connection.execute("select chat, payload from inbox").fetchall() == [("", b"")]
-    connection.close()
+        async with again._engine.connect() as connection:
+            rows = (await connection.execute(select(inbox.c.chat, inbox.c.payload))).all()
+        assert [tuple(row) for row in rows] == [("", b"")]
 
 
 async def test_unknown_and_no_ids_are_ignored(store: Store) -> None:
@@ -126,7 +127,7 @@ async def test_only_what_was_done_long_ago_is_forgotten(store: Store) -> None:
 
 
 async def test_a_time_without_a_zone_fails_alone(store: Store) -> None:
-    naive = datetime(2026, 11, 22)  # noqa: DTZ001
+    naive = datetime(2026, 11, 22)
     good, bad = await asyncio.gather(
         store.inbox.put("tg", 1, "5", b"", AT), store.inbox.put("tg", 2, "5", b"", naive), return_exceptions=True
     )
@@ -147,16 +148,16 @@ async def test_a_caller_who_gives_up_does_not_stop_the_others(store: Store) -> N
     assert await ids(store) == [0, 1, 2]
 
 
-async def test_a_killed_process_loses_nothing(path: Path) -> None:
+async def test_a_killed_process_loses_nothing(where: str) -> None:
     child = subprocess.Popen(  # noqa: ASYNC220
-        [sys.executable, "-c", CHILD, str(path)], cwd=ROOT, stdout=subprocess.PIPE
+        [sys.executable, "-c", CHILD, where], cwd=ROOT, stdout=subprocess.PIPE
     )
     with child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"
         child.send_signal(signal.SIGKILL)
     assert child.returncode == -signal.SIGKILL
-    async with await Store.open(path) as store:
+    async with await Store.open(where) as store:
         assert [(row.update_id, row.payload) for row in await store.inbox.pending("tg")] == [(1, b"1"), (3, b"3")]
         assert (await store.sessions.load("tg", "5", "7")) == Session(
             intent="lead", at=datetime(2026, 11, 22, tzinfo=UTC)
@@ -185,14 +186,14 @@ asyncio.run(main())
 """
 
 
-async def test_what_was_acknowledged_before_the_kill_is_there_after_it(path: Path) -> None:
+async def test_what_was_acknowledged_before_the_kill_is_there_after_it(where: str) -> None:
     child = subprocess.Popen(  # noqa: ASYNC220
-        [sys.executable, "-c", STREAM, str(path)], cwd=ROOT, stdout=subprocess.PIPE
+        [sys.executable, "-c", STREAM, where], cwd=ROOT, stdout=subprocess.PIPE
     )
     with child:
         assert child.stdout is not None
         told = [int(child.stdout.readline()) for _ in range(200)]
         child.send_signal(signal.SIGKILL)
         told += [int(line) for line in child.stdout if line.endswith(b"\n")]
-    async with await Store.open(path) as store:
+    async with await Store.open(where) as store:
         assert set(told) <= set(await ids(store))

@@ -30,3 +30,10 @@ def test_what_matches_is_dropped() -> None:
     memory.change("b", 2)
     memory.drop(lambda key: key == "a")
     assert (memory.get("a"), memory.get("b")) == (None, 2)
+
+
+def test_no_room_keeps_nothing() -> None:
+    memory: Memory[str, int] = Memory(0)
+    memory.change("a", 1)
+    memory.read("a", 1, memory.changes)
+    assert memory.get("a") is None

@@ -30,9 +30,9 @@ def test_there_is_one_newest_migration(tmp_path: Path) -> None:
     engine.dispose()
 
 
-async def test_opening_again_changes_nothing(store: Store, path: Path) -> None:
+async def test_opening_again_changes_nothing(store: Store, where: str) -> None:
     await store.inbox.put("tg", 1, "5", b"x", AT)
     await store.close()
     for _ in range(2):
-        async with await Store.open(path) as again:
+        async with await Store.open(where) as again:
             assert [row.payload for row in await again.inbox.pending("tg")] == [b"x"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -40,19 +39,19 @@ async def test_people_chats_and_channels_are_apart(store: Store) -> None:
         assert await store.sessions.load(*key) == Session()
 
 
-async def test_closing_writes_and_opening_reads(store: Store, path: Path) -> None:
+async def test_closing_writes_and_opening_reads(store: Store, where: str) -> None:
     await store.sessions.save("tg", "5", "7", Session(intent="old"))
     await store.sessions.save("tg", "5", "7", FULL)
     await store.close()
-    async with await Store.open(path) as again:
+    async with await Store.open(where) as again:
         assert await again.sessions.load("tg", "5", "7") == FULL
 
 
-async def test_done_puts_the_session_on_disk(store: Store, path: Path) -> None:
+async def test_done_puts_the_session_on_disk(store: Store, where: str) -> None:
     await store.inbox.put("tg", 1, "5", b"", AT)
     await store.sessions.save("tg", "5", "7", FULL)
     await store.inbox.done("tg", [1], AT)
-    async with await Store.open(path) as other:
+    async with await Store.open(where) as other:
         assert await other.sessions.load("tg", "5", "7") == FULL
 
 
@@ -65,14 +64,14 @@ async def test_more_sessions_than_memory_holds(store: Store) -> None:
         await sessions.flush()
 
 
-async def test_a_save_during_the_flush_is_written_by_the_next(store: Store, path: Path) -> None:
+async def test_a_save_during_the_flush_is_written_by_the_next(store: Store, where: str) -> None:
     await store.sessions.save("tg", "5", "7", Session(intent="first"))
     flushing = asyncio.create_task(store.sessions.flush())
     while not flushing.done():
         await store.sessions.save("tg", "5", "7", FULL)
         await asyncio.sleep(0)
     await store.sessions.flush()
-    async with await Store.open(path) as other:
+    async with await Store.open(where) as other:
         assert await other.sessions.load("tg", "5", "7") == FULL
 
 
@@ -87,4 +86,4 @@ async def test_old_sessions_are_forgotten(store: Store) -> None:
 
 async def test_a_time_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="zone"):
-        await store.sessions.save("tg", "5", "7", Session(at=datetime(2026, 1, 1)))  # noqa: DTZ001
+        await store.sessions.save("tg", "5", "7", Session(at=datetime(2026, 1, 1)))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from bot.store.tables import Utc
+from bot.store.tables import Local, Utc
 from tests.store.at import AT
 
 DIALECT = sqlite.dialect()
@@ -31,4 +31,12 @@ def test_nothing_stays_nothing() -> None:
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
-        Utc().process_bind_param(datetime(2026, 1, 1), DIALECT)  # noqa: DTZ001
+        Utc().process_bind_param(datetime(2026, 1, 1), DIALECT)
+
+
+def test_a_local_time_has_no_zone() -> None:
+    local = datetime(2026, 1, 1)
+    assert Local().process_bind_param(local, DIALECT) == local
+    assert Local().process_bind_param(None, DIALECT) is None
+    with pytest.raises(ValueError, match="zone"):
+        Local().process_bind_param(AT, DIALECT)

