@@ -111,7 +111,7 @@ def _left_out(why: str, titles: list[str]) -> Request:
 
 def _ahead(request: Request, reading: _Reading) -> bool:
     """Say yes to what is still ahead. Raises _SkippedError for what is over."""
-    start = request.start or datetime.min  # noqa: DTZ901 - never: what is "ok" has a start
+    start = request.start or datetime.min  # never: what is "ok" has a start
     if request.rrule:
         series = Reminder(
             id=0, channel="", chat="", creator="", title="", start=start, created=reading.now, zone=request.zone,

@@ -58,7 +58,8 @@ class Reminder:
     """What a chat is reminded of. `revision` grows with every change; `meeting` is the id of the meeting of the
     knowledge it follows, or the number of its invitation, "" where there is none. `lunar_yearly` is "day/month" of a
     yearly lunar date, which no rrule can say. `vague` is what is known of the hour where the hour itself is not
-    ("sáng", "cả ngày"): `start` then only serves to reckon when to remind, and no card shows its hour.
+    ("sáng", "cả ngày"): `start` then only serves to reckon when to remind, and no card shows its hour. `seen` is what
+    the knowledge last said of the meeting it follows, so that a change there is told from a change by the chat.
     """
 
     id: int
@@ -80,6 +81,7 @@ class Reminder:
     meeting: str = ""
     lunar_yearly: str = ""
     vague: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,5 +87,3 @@ async def test_a_thousand_deaths(where: str, api: TelegramApi, nursery: Nursery)
     assert counts.total() - len(keys) <= KILLS
     assert sent_before < len(keys), "the last kill came after the last message"
     print("repeats", counts.total() - len(keys), "sent before last kill", sent_before, counts.most_common(3))
-
-
