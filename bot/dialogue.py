@@ -11,6 +11,7 @@ from bot.answers import naming
 from bot.answers.ask import Ask, Finding
 from bot.facts import Facts
 from bot.language import wording
+from bot.language.questions import lone_figure
 from bot.matching.lexicon import ACCEPT
 from bot.matching.matcher import Matcher
 from bot.matching.splitting import parts
@@ -42,7 +43,7 @@ class Dialogue:
     def __init__(self, facts: Facts, intents: Intents, matcher: Matcher, replies: Replies) -> None:
         """Keep the parts, all built over the same facts and intents."""
         self.facts, self.intents, self.matcher, self._replies = facts, intents, matcher, replies
-        self._heard_before = lru_cache(_KEPT)(self._hear)
+        self._heard_before = lru_cache(_KEPT)(matcher.understand)
         self._told_before = lru_cache(_KEPT)(self._tell)
 
     def respond(self, utterance: Utterance, session: Session) -> Turn:
@@ -55,6 +56,20 @@ class Dialogue:
         slots = tuple(session.slots.items())
         turn = tell(utterance.text, utterance.at.date(), session.intent, slots, session.awaiting, session.sources)
         return replace(turn, session=replace(turn.session, at=utterance.at))
+
+    def hear(self, text: str) -> Understanding:
+        """Return what a text says; one of at most 200 characters is worked out once, for `respond` too."""
+        return (self._heard_before if len(text) <= _SHORT_ENOUGH else self.matcher.understand)(text)
+
+    def _figure(self, text: str, session: Session) -> Understanding | None:
+        """Return what a figure alone says after a question: a cluster ("của cụm nào ạ?" – "IX"); None for the rest."""
+        found = lone_figure(text) if session.intent else None
+        if found is None:
+            return None
+        named, start, end = found
+        heard = self.hear(named)
+        there = (replace(one, text=text[start:end], start=start, end=end) for one in heard.entities)
+        return replace(heard, entities=tuple(there))
 
     def forget(self) -> None:
         """Drop the replies remembered for the sake of speed; the next ones are worked out anew, and are the same."""
@@ -74,7 +89,7 @@ class Dialogue:
         session = Session(intent=intent, slots=dict(slots), awaiting=awaiting, sources=sources)
         if len(text) > self.intents.policy.longest:
             return self._plain("too_long", session)
-        heard = (self._heard_before if len(text) <= _SHORT_ENOUGH else self._hear)(text)
+        heard = self._figure(text, session) or self.hear(text)
         if not heard.shape:
             return self._plain("nothing", session)
         answers, after = [], session
@@ -83,10 +98,6 @@ class Dialogue:
             answers.append(answer)
             after = self._after(answer, after)
         return Turn(reply=self._replies.together(answers, heard.entities), session=after)
-
-    def _hear(self, text: str) -> Understanding:
-        """Understand a text."""
-        return self.matcher.understand(text)
 
     def _fresh(self, session: Session, utterance: Utterance) -> Session:
         """Return `session`, or an empty one when it is too old; either knows the chat's own cluster."""

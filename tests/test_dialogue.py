@@ -244,12 +244,29 @@ def test_entities_are_where_they_were_typed(dialogue: Dialogue) -> None:
 # ---- a chat's own cluster ------------------------------------------------------------------------------------------
 
 
+def test_a_figure_that_answers_the_question_back_is_where_it_was_typed(dialogue: Dialogue) -> None:
+    (entity,) = talk(dialogue, "cụm trưởng", " IX ạ").entities
+    assert (entity.kind, entity.value, entity.text, entity.start, entity.end) == ("cluster", "IX", "IX", 1, 3)
+
+
 @pytest.mark.parametrize("own", ["cụm mình", "cụm ta", "cum minh", "cụm chúng ta", "cụm của mình"])
 def test_our_own_cluster_is_the_one_the_chat_is_set_to(dialogue: Dialogue, own: str) -> None:
     utterance = Utterance(text=f"{own} gồm những tỉnh nào", at=AT, own_cluster="IX")
     reply = dialogue.respond(utterance, Session()).reply
     assert reply.outcome == "answer"
     assert "Cụm thi đua số IX" in reply.text
+
+
+@pytest.mark.parametrize("asked", ["{own} gồm ai", "{own} có ai", "{own}", "{own} ai trưởng", "{own} họp chưa"])
+@pytest.mark.parametrize("own", ["cụm mình", "cụm ta", "cum minh"])
+def test_our_own_cluster_is_asked_about_like_any_other(dialogue: Dialogue, asked: str, own: str) -> None:
+    ours = dialogue.respond(Utterance(text=asked.format(own=own), at=AT, own_cluster="IX"), Session()).reply
+    named = dialogue.respond(Utterance(text=asked.format(own="cụm IX"), at=AT), Session()).reply
+    assert ours.text == named.text
+
+
+def test_an_overview_does_not_pass_off_some_members_as_all(dialogue: Dialogue) -> None:
+    assert "có 6 đơn vị; bài báo chỉ nêu tên Hà Tĩnh." in talk(dialogue, "cụm IV").text
 
 
 def test_without_one_the_bot_asks_which(dialogue: Dialogue) -> None:

@@ -56,7 +56,7 @@ _TABLE: Mapping[str, Mapping[str, str]] = {
     },
     "overview": {
         "all": "known lines n",
-        "one": "cluster lead list meetings n theme",
+        "one": "cluster lead list meetings n some theme",
         "unknown": "cluster known",
     },
     "merged": {"found": _TODAY, "kept_name": _TODAY, "stayed": _TODAY, "renamed": _TODAY, "reform": "reforms"},

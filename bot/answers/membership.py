@@ -222,10 +222,13 @@ def _overview(facts: Facts, cluster: str) -> Finding:
         return Finding(
             outcome="unknown", values={"cluster": naming.cluster(cluster, facts), "known": naming.known_clusters(facts)}
         )
+    count, names = _count(facts, cluster, listed), ", ".join(fact.unit for fact in listed)
+    complete = count == len(listed)
     values = {
         "cluster": naming.cluster(cluster, facts),
-        "n": str(_count(facts, cluster, listed)) if listed else "",
-        "list": ", ".join(fact.unit for fact in listed),
+        "n": str(count) if count else "",
+        "list": names if complete else "",
+        "some": "" if complete else names,
         "lead": wording.in_year(lead[0].year, naming.department(lead[0].unit, facts)) if lead else "",
         "theme": wording.theme_of_year(theme[0].year, theme[0].text, theme[0].scope) if theme else "",
         "meetings": "; ".join(wording.day(meeting.fact.date) or str(meeting.fact.year) for meeting in meetings[:3]),

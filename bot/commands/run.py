@@ -11,7 +11,7 @@ from bot.commands import chat
 from bot.commands.start import clock, live
 from bot.settings import Settings, Telegram, telegram_from_environment
 
-_ONLINE = "Trợ lý đang trả lời trên Telegram; nhấn Ctrl-C để dừng."
+_ONLINE = "Trợ lý đang trả lời trên Telegram: @{name}; nhấn Ctrl-C để dừng."
 
 
 def run(settings: Settings) -> int:
@@ -20,6 +20,7 @@ def run(settings: Settings) -> int:
     if online is None:
         return chat.run(settings, explain=False)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # says nothing of use to who starts the bot
     import uvloop
 
     return uvloop.run(_serve(settings, online))
@@ -27,7 +28,7 @@ def run(settings: Settings) -> int:
 
 async def _serve(settings: Settings, online: Telegram) -> int:
     """Be on Telegram until SIGINT or SIGTERM."""
-    from bot.telegram.messages import Allowed
+    from bot.telegram.allowed import Allowed
     from bot.telegram.outgoing import Pace
     from bot.telegram.service import TelegramSettings, serve
 
@@ -46,6 +47,9 @@ async def _serve(settings: Settings, online: Telegram) -> int:
         per_minute=online.per_minute,
         allowed=Allowed(users=online.users, chats=online.chats),
     )
-    print(_ONLINE, file=sys.stderr, flush=True)
-    await serve(how, live(settings), lambda: clock(settings.time_zone), stop)
+    await serve(how, live(settings), lambda: clock(settings.time_zone), stop, _tell_online)
     return 0
+
+
+def _tell_online(name: str) -> None:
+    print(_ONLINE.format(name=name), file=sys.stderr, flush=True)

@@ -1,8 +1,9 @@
-"""The form of a question: does it want a yes or a no, does it carry on from the last one, where does it fall in two."""
+"""The form of a question: does it want a yes or a no, does it carry on, where does it fall in two, is it a number."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from bot.language.tokens import Token
@@ -30,6 +31,7 @@ _EMPTY = frozenset(
     xin cum so trong ve do ay khong phai ma thoi quay lai uh ah hi ha luon nay ben hay nao ne ca nhu tinh ok
     thoi""".split()
 )
+_LONE_FIGURE = re.compile(r"\s*(0?[1-9]|[1-9]\d|[IVX]+|[ivx]{2,})\s*[.!?,]*\s*(?:ạ|a|nhé|nhe|đi|di)?\s*[.!?]*\s*")
 
 
 def wants_yes_no(tokens: Sequence[Token]) -> bool:
@@ -76,6 +78,15 @@ def carries_on(tokens: Sequence[Token]) -> bool:
 def is_bare(shape: Sequence[Token]) -> bool:
     """Say whether a sentence holds nothing but names, times and small words."""
     return all(token.folded.startswith("<") or token.folded in _EMPTY for token in shape)
+
+
+def lone_figure(text: str) -> tuple[str, int, int] | None:
+    """Return the cluster that a text is the number of and nothing else, and the span of the number in it.
+
+    "IX ạ" is ("cụm IX", 0, 2); a single small letter is no number, nor is a year. None for any other text.
+    """
+    found = _LONE_FIGURE.fullmatch(text)
+    return (f"cụm {found[1]}", *found.span(1)) if found else None
 
 
 def asks(tokens: Sequence[Token]) -> bool:

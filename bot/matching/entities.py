@@ -19,6 +19,7 @@ _ONLY_AS_WORDS = frozenset({"award", "type", "title", "session", "anaphor", "els
 """Kinds whose words stay in the sentence: they tell what is asked, not only of whom."""
 _PLACEHOLDERS = {
     "cluster": "<cluster>",
+    "anaphor": "<cluster>",
     "bloc": "<bloc>",
     "unit": "<unit>",
     "person": "<person>",
@@ -113,7 +114,7 @@ def entities(hits: Iterable[Hit], tokens: Sequence[Token], text: str) -> tuple[E
 
 def shape(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Token]:
     """Return the words of the sentence with names put as placeholders ("<cluster>") and punctuation left out."""
-    starts = {hit.first: hit for hit in hits if hit.kind not in _ONLY_AS_WORDS and hit.score >= ACCEPT}
+    starts = {hit.first: hit for hit in hits if _stands_aside(hit)}
     words: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -130,6 +131,11 @@ def shape(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Token]:
             words.append(_number(tokens[at]))
             at += 1
     return words
+
+
+def _stands_aside(hit: Hit) -> bool:
+    """Say whether a name is put as a placeholder; "cụm mình" is: it names one cluster, whichever that is."""
+    return hit.score >= ACCEPT and (hit.kind not in _ONLY_AS_WORDS or (hit.kind, hit.value) == ("anaphor", "own"))
 
 
 def _placeholder(hit: Hit, tokens: Sequence[Token]) -> Token:

@@ -145,6 +145,17 @@ class Answers:
 
         return await self._writer.run(work)
 
+    async def amend(self, channel: str, chat: str, user: str, old: str, new: str) -> bool:
+        """Put another text in the place of a person's latest suggestion with the text `old`; False if there is none."""
+        here = (suggestions.c.channel == channel, suggestions.c.chat == chat, suggestions.c.person == user)
+        latest = select(func.max(suggestions.c.id)).where(*here, suggestions.c.text == clean(old)).scalar_subquery()
+
+        async def work(connection: AsyncConnection) -> bool:
+            change = update(suggestions).where(suggestions.c.id == latest).values(text=clean(new))
+            return (await connection.execute(change)).rowcount > 0
+
+        return await self._writer.run(work)
+
     async def suggested(self, after: int = 0) -> list[Suggestion]:
         """Return the suggestions with an id above `after`, oldest first."""
         query = select(suggestions).where(suggestions.c.id > after).order_by(suggestions.c.id)

@@ -18,7 +18,8 @@ How = Literal["private", "mention", "reply", "command", "name", "any"]
 _COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?:@([A-Za-z0-9_]+))?(?!\S)\s*")
 _CALLS = ("bot oi", "tro ly oi")
 """How the bot is called whatever its name, folded."""
-_CALLING = " oi"
+_CALL = "oi"
+_CALLING = f" {_CALL}"
 """What calls by a name, after it, folded."""
 _BETWEEN = " \t\r\n,:;.!?-–—"
 """What may stand between the name and the question."""
@@ -119,7 +120,13 @@ def _unmentioned(written: str, entities: Sequence[MessageEntity], me: User) -> t
     text = unicodedata.normalize("NFC", " ".join(pieces))
     if not at:
         return text.strip(), False
-    return _SPACES.sub(" ", text).strip().lstrip(_BETWEEN), True
+    return _uncalled(_SPACES.sub(" ", text).strip().lstrip(_BETWEEN)), True
+
+
+def _uncalled(text: str) -> str:
+    """Return `text` without the "ơi" that called by the mention before it."""
+    head, rest = text[: len(_CALL)], text[len(_CALL) :]
+    return rest.lstrip(_BETWEEN) if fold(head) == _CALL and not _goes_on(rest) else text
 
 
 def _decoded(units: bytes) -> str:

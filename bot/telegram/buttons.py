@@ -26,6 +26,8 @@ SETTINGS: Mapping[Key, str] = {
     "zone": "Múi giờ",
 }
 """What can be set, and how its button is labelled."""
+OF_GROUP = "Cụm của nhóm"
+"""How the button of the cluster is labelled in a group."""
 ANSWER = {"addressed": "Khi được gọi", "any": "Mọi câu hỏi rõ ràng"}
 """When to answer in a group: when addressed, or every clear question."""
 QUIET = {"21:00-07:00": "21:00–07:00", "22:00-06:00": "22:00–06:00", NONE: "Tắt"}
@@ -93,6 +95,7 @@ def settings(values: Mapping[Key, str], *, group: bool) -> InlineKeyboardMarkup:
     rows = []
     for key, label in SETTINGS.items():
         if key != "answer" or group:
+            label = OF_GROUP if group and key == "cluster" else label
             shown = f"{label}: {_label(key, values[key] or NONE)}" if key in values else label
             rows.append([InlineKeyboardButton(shown, callback_data=f"s:{MENU}:{key}")])
     return InlineKeyboardMarkup(rows)

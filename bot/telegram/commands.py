@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from telegram import (
 
 from bot.language.numbers import roman, to_roman
 from bot.language.spelling import fold
+from bot.telegram import sentences
 
 Place = Literal["private", "group", "admin"]
 
@@ -54,8 +56,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="cum",
-        vietnamese="Các cụm thi đua; /cum 9: tóm tắt cụm IX",
-        english="The clusters; /cum 9: cluster IX in short",
+        vietnamese="Các cụm thi đua; /cum 9 để xem tóm tắt cụm IX",
+        english="List the clusters; /cum 9 sums up cluster IX",
         alone="có những cụm nào",
         about="cụm",
     ),
@@ -69,14 +71,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="cumtruong",
         vietnamese="Cụm trưởng, cụm phó, ví dụ: /cumtruong IX 2020",
-        english="Lead of a cluster, e.g. /cumtruong IX 2020",
+        english="Lead and deputy of a cluster, e.g. /cumtruong IX 2020",
         alone="cụm trưởng",
         about="cụm trưởng",
     ),
     Command(
         name="chude",
         vietnamese="Chủ đề thi đua, ví dụ: /chude IX 2020",
-        english="Theme of a cluster, e.g. /chude IX 2020",
+        english="Emulation theme, e.g. /chude IX 2020",
         alone="chủ đề",
         about="chủ đề",
     ),
@@ -96,13 +98,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="dongthoigian",
-        vietnamese="Dòng thời gian của một cụm",
-        english="Timeline of a cluster",
+        vietnamese="Dòng thời gian của một cụm, ví dụ: /dongthoigian IX",
+        english="Timeline of a cluster, e.g. /dongthoigian IX",
     ),
     Command(
         name="bando",
-        vietnamese="Bản đồ các đơn vị của một cụm",
-        english="Map of a cluster's members",
+        vietnamese="Bản đồ các cụm thi đua",
+        english="Map of the clusters",
     ),
     Command(
         name="nguon",
@@ -113,15 +115,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="caidat",
-        vietnamese="Cài đặt: cụm của anh/chị, giờ yên lặng",
-        english="Settings: own cluster, quiet hours",
+        vietnamese="Cài đặt: cụm của anh/chị hoặc của nhóm, giờ yên lặng",
+        english="Settings: your cluster, quiet hours",
         places=("private", "admin"),
     ),
-    Command(name="gopy", vietnamese="Góp ý, báo sai sót", english="Send feedback, report a mistake"),
+    Command(
+        name="gopy",
+        vietnamese="Góp ý, báo sai sót, ví dụ: /gopy thiếu cụm III",
+        english="Send feedback or report a mistake, e.g. /gopy thiếu cụm III",
+    ),
     Command(
         name="quen_toi",
         vietnamese="Xóa dữ liệu Trợ lý lưu về anh/chị",
-        english="Delete what the bot keeps about you",
+        english="Delete what the bot has stored about you",
         places=("private",),
     ),
     Command(name="help", vietnamese="Trợ lý làm được gì", english="What the bot can do", alone="làm được gì"),
@@ -136,8 +142,12 @@ _CLUSTER = re.compile(
     re.IGNORECASE,
 )
 """A cluster at the start of the arguments, with or without its noun; "28 tháng 2" and "10/07/2020" are days."""
+_YEAR = re.compile(r"(?:(?:năm\s*)?\d{4})?", re.IGNORECASE)
+"""What may follow the cluster that is to be told in short: a year or nothing."""
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _DASHES = re.compile(r"[_-]+")
+_WORD = re.compile(r"\w+")
+_DRAWING: Mapping[str, sentences.Picture] = {"bando": "map", "dongthoigian": "timeline"}
 
 
 def question(command: str, args: str) -> str | None:
@@ -155,7 +165,24 @@ def question(command: str, args: str) -> str | None:
     known = BY_NAME.get(name)
     if known is None or not known.alone:
         return None
+    if name == "cum" and args:
+        return _cluster(args)
     return _about(known, args) if args and known.about else known.alone
+
+
+def picture(command: str, text: str) -> sentences.Picture | None:
+    """Return what picture `/command text` asks for, or, where `command` is "" or "hoi", the text alone; else None."""
+    if command in _DRAWING or command not in ("", "hoi"):
+        return _DRAWING.get(command)
+    # Compared with its marks: "bạn đó" without them is "ban do" too.
+    words = f"{' '.join(_WORD.findall(text.lower()))} "
+    for kind, names in sentences.PICTURES.items():
+        for name in names:
+            if words.startswith(f"{name} "):
+                rest = words.removeprefix(name)
+                other = kind == "map" and rest.strip() and not any(f" {one} " in rest for one in sentences.MAPPED)
+                return None if other else kind
+    return None
 
 
 def menus() -> tuple[Menu, ...]:
@@ -186,12 +213,25 @@ def _carried(payload: str) -> str | None:
     return None if name.lower() == "start" else question(name, " ".join(rest))
 
 
+def _cluster(args: str) -> str:
+    """Return the question of "/cum args", complete in itself: "cụm IX" alone would go on from the one before."""
+    if fold(args) in ("tat ca", "cac cum", "tat ca cac cum"):
+        return BY_NAME["cum"].alone
+    named = _about(BY_NAME["cum"], args)
+    if found := _CLUSTER.match(args):
+        return f"tóm tắt {named}" if _YEAR.fullmatch(args[found.end() :]) else named
+    return named if fold(args).startswith(("cum ", "nao ", "co ")) else f"{args} thuộc cụm nào"
+
+
 def _about(command: Command, args: str) -> str:
     """Return the command's words followed by its arguments, a bare number among them made a cluster's name."""
     found = _CLUSTER.match(args)
     number = _number(found["number"]) if found else None
     if found and number:
-        args = f"cụm {to_roman(number)} {args[found.end() :]}".strip()
+        figure = to_roman(number)
+        if roman(figure) != number:  # people write no Roman figure of that size, and it would not be read as one
+            figure = str(number)
+        args = f"cụm {figure} {args[found.end() :]}".strip()
     begun = f"{fold(args)} ".startswith(f"{fold(command.about)} ")  # "/chude chủ đề cụm IX"
     return args if begun else f"{command.about} {args}"
 

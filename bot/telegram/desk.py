@@ -15,7 +15,7 @@ from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.app import Live
-from bot.model import Reply, Utterance
+from bot.model import Reply, Turn, Utterance
 from bot.pictures.gallery import Gallery
 from bot.store import ChatSettings, Store
 from bot.telegram.buttons import keyboard
@@ -76,11 +76,15 @@ class Desk:
             self._gallery, self._drawn_from = Gallery(self.live.dialogue.facts), self.live.dialogue
         return self._gallery
 
-    async def reply_to(self, text: str, place: Place, user: str, settings: ChatSettings) -> Reply:
-        """Return the reply to what one person says in one chat, and remember what it was about."""
+    async def turn_of(self, text: str, place: Place, user: str, settings: ChatSettings) -> Turn:
+        """Return what comes of what one person says in one chat; nothing is remembered yet."""
         session = await self.store.sessions.load(CHANNEL, place.chat, user)
         utterance = Utterance(text=text, at=self.clock(), own_cluster=settings.own_cluster)
-        turn = self.live.dialogue.respond(utterance, session)
+        return self.live.dialogue.respond(utterance, session)
+
+    async def reply_to(self, text: str, place: Place, user: str, settings: ChatSettings) -> Reply:
+        """Return the reply to what one person says in one chat, and remember what it was about."""
+        turn = await self.turn_of(text, place, user, settings)
         await self.store.sessions.save(CHANNEL, place.chat, user, turn.session)
         return turn.reply
 
@@ -100,29 +104,36 @@ class Desk:
             await self.store.answers.sent(id, sent)
 
     async def revise(self, reply: Reply, text: str, place: Place, id: int, message: int) -> None:
-        """Put another reply in the place of one that was sent."""
+        """Put another reply in the place of one that was sent; what one message does not hold is sent after it."""
         await self.store.answers.revise(id, text, reply.text, reply.suggestions)
-        marked, bare = render(reply)[0], plain(reply)[0]
+        marked, bare = render(reply), plain(reply)
         votes = reply.outcome == "answer" and bool(reply.sources)
         buttons = keyboard(id, reply.suggestions, votes=votes)
+        here = buttons if len(marked) == 1 else None
 
         def edit(said: str, mode: str | None) -> _Call:
             return lambda there: self.bot.edit_message_text(
-                said, chat_id=there.chat_id, message_id=message, parse_mode=mode, reply_markup=buttons,
+                said, chat_id=there.chat_id, message_id=message, parse_mode=mode, reply_markup=here,
                 link_preview_options=_NO_PREVIEW,
             )  # fmt: skip
 
-        await self._out(place, edit(marked, ParseMode.HTML), edit(bare, None))
+        if await self._out(place, edit(marked[0], ParseMode.HTML), edit(bare[0], None)) is not None:
+            await self.say(reply, place, buttons, after=1)
 
     async def tell(self, text: str, place: Place, buttons: InlineKeyboardMarkup | None = None) -> int | None:
         """Send a sentence of the bot's own; return the message's id, None where it could not be sent."""
         return await self.say(Reply(outcome="answer", text=text), place, buttons)
 
-    async def say(self, reply: Reply, place: Place, buttons: InlineKeyboardMarkup | None = None) -> int | None:
-        """Send a reply as one message or several, the buttons under the last; return the id of the first."""
+    async def say(
+        self, reply: Reply, place: Place, buttons: InlineKeyboardMarkup | None = None, *, after: int = 0
+    ) -> int | None:
+        """Send a reply as one message or several, the buttons under the last; return the id of the first.
+
+        The first `after` of them are left out: they stand in the chat already.
+        """
         marked = render(reply)
         first: int | None = None
-        for at, html in enumerate(marked):
+        for at, html in enumerate(marked[after:], after):
             under = buttons if at == len(marked) - 1 else None
             sent = await self._out(place, self._message(html, ParseMode.HTML, under), self._bare(reply, at, under))
             if sent is None:
@@ -130,15 +141,16 @@ class Desk:
             first = first or (sent["message_id"] if isinstance(sent, dict) else None)
         return first
 
-    async def show(self, picture: bytes, caption: str, place: Place) -> None:
-        """Send a picture."""
-        await self._out(
+    async def show(self, picture: bytes, caption: str, place: Place) -> int | None:
+        """Send a picture; return the message's id, None where it could not be sent."""
+        sent = await self._out(
             place,
             lambda there: self.bot.send_photo(
                 there.chat_id, picture, caption=caption, message_thread_id=there.thread,
                 reply_parameters=_replying(there), filename="hinh.png",
             ),
         )  # fmt: skip
+        return None if sent is None else int(sent.message_id)
 
     @asynccontextmanager
     async def typing(self, place: Place) -> AsyncIterator[None]:

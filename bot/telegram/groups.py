@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import logging
+from dataclasses import dataclass, replace
 
 from telegram import Chat, ChatMember, ChatMemberUpdated, InlineKeyboardMarkup, Message, User
 from telegram.constants import ChatID, ChatMemberStatus, ChatType
@@ -10,24 +11,37 @@ from telegram.error import TelegramError
 
 from bot.store import ChatSettings
 from bot.telegram import buttons, sentences
+from bot.telegram.allowed import Allowed
 from bot.telegram.buttons import NONE, Key, Setting
 from bot.telegram.desk import CHANNEL, Desk, Place
 
+_LOG = logging.getLogger(__name__)
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 _IN = (ChatMemberStatus.MEMBER, *_ADMINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The buttons to show, and the text above them where it may have changed."""
+
+    buttons: InlineKeyboardMarkup
+    text: str | None = None
 
 
 class Groups:
     """Keeps the settings of chats."""
 
-    def __init__(self, desk: Desk, me: User) -> None:
-        """Work at `desk` as `me`."""
-        self._desk, self._me = desk, me
+    def __init__(self, desk: Desk, me: User, allowed: Allowed) -> None:
+        """Work at `desk` as `me`, in the chats that `allowed` knows."""
+        self._desk, self._me, self._allowed = desk, me, allowed
 
     async def changed(self, update: ChatMemberUpdated) -> None:
-        """Greet a group the bot was added to; forget one it was removed from; note who blocked it."""
+        """Greet a group the bot was added to; forget one it was removed from; note who blocked it.
+
+        In a chat that is not served it is silent and keeps nothing.
+        """
         chat, now, before = update.chat, update.new_chat_member, update.old_chat_member
-        if chat.type == ChatType.CHANNEL:
+        if chat.type == ChatType.CHANNEL or not self._allowed.knows(chat.id):
             return
         store, name = self._desk.store.chats, str(chat.id)
         settings = await store.get(CHANNEL, name)
@@ -66,23 +80,54 @@ class Groups:
             return False
         return member.status in _ADMINS
 
-    async def set(self, chat: Chat, setting: Setting) -> InlineKeyboardMarkup | None:
-        """Change a setting, or open its choices; return the buttons to show, None for a value that is not offered."""
+    async def said(self, chat: Chat, settings: ChatSettings) -> str:
+        """Return what stands above the settings of a chat: also what to do where its wish cannot be heard."""
+        deaf = chat.type != ChatType.PRIVATE and settings.when == "any" and not await self._hears(chat)
+        return f"{sentences.SETTINGS}\n{sentences.DEAF}" if deaf else sentences.SETTINGS
+
+    async def _hears(self, chat: Chat) -> bool:
+        """Say whether Telegram hands the bot what is not addressed to it: without privacy mode, or to an admin."""
+        try:
+            if (await self._desk.bot.get_me()).can_read_all_group_messages:
+                return True
+            return (await self._desk.bot.get_chat_member(chat.id, self._me.id)).status in _ADMINS
+        except TelegramError as error:
+            _LOG.info("whether a group can be heard is not known: %s", error)
+            return True
+
+    async def set(self, chat: Chat, setting: Setting) -> Shown | None:
+        """Change a setting, or open its choices; return what to show, None for a value that is not offered."""
         store, name = self._desk.store.chats, str(chat.id)
         settings = await store.get(CHANNEL, name)
         known = tuple(self._desk.live.dialogue.facts.clusters)
         group = chat.type != ChatType.PRIVATE
         if not setting.value:
-            return buttons.choices(setting.key, values_of(settings)[setting.key], known)
+            return Shown(buttons.choices(setting.key, values_of(settings)[setting.key], known))
         if setting.key == "cluster" and setting.value not in (*known, NONE):
             return None
         after = _with(settings, setting.key, setting.value)
         await store.put(CHANNEL, name, replace(after, kind=chat.type))
-        return self.menu(after, group=group)
+        text = await self.said(chat, after) if setting.key == "answer" and group else None
+        return Shown(self.menu(after, group=group), text)
 
     def menu(self, settings: ChatSettings, *, group: bool) -> InlineKeyboardMarkup:
         """Return the buttons that show the settings and open each."""
         return buttons.settings(values_of(settings), group=group)
+
+
+async def log_privacy(desk: Desk, me: User) -> None:
+    """Say in the log when privacy mode is on, and how many groups wish what the bot then cannot do."""
+    if me.can_read_all_group_messages:
+        return
+    _LOG.info("privacy mode is on: in groups the bot hears commands, mentions and replies to it, and no more")
+    listed = await desk.store.chats.listed(CHANNEL)
+    deaf = sum(settings.when == "any" for settings in listed.values())
+    if deaf:
+        _LOG.warning(
+            "%d of the groups wish every clear question answered, which privacy mode keeps from a bot that is no admin "
+            "there: @BotFather, /setprivacy, Disable, then add the bot to the groups again",
+            deaf,
+        )
 
 
 def values_of(settings: ChatSettings) -> dict[Key, str]:

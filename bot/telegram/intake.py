@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 from telegram.ext import Application
 
 from bot.store import Received
 from bot.telegram import sentences
 from bot.telegram.addressing import addressed
+from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.outgoing import Closed, SendError
 from bot.telegram.sequencer import Sequencer
@@ -46,10 +47,15 @@ class Intake:
     """Takes updates in and sees to it that each is answered."""
 
     def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], desk: Desk, at_once: int, again_s: float
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        desk: Desk,
+        allowed: Allowed,
+        at_once: int,
+        again_s: float,
     ) -> None:
         """Let `application` handle updates, `at_once` at a time; what could not be sent waits `again_s` seconds."""
-        self._again_s = again_s
+        self._allowed, self._again_s = allowed, again_s
         self._application, self._desk = application, desk
         self._bot: Bot = application.bot
         self._order: Sequencer[_Kept] = Sequencer(self._handle, at_once)
@@ -88,13 +94,19 @@ class Intake:
                 await self._done(row.update_id)
                 update = self._read(parsed[0])
                 message = update.message if update else None
-                if message and addressed(message, self._bot.bot, any_clear=False):
+                if message and self._was_asked(message):
                     late[message.chat.id] = place_of(message)
         for place in late.values():
             try:
                 await self._desk.tell(sentences.LATE, place)
             except SendError as error:  # no reason not to start
                 _LOG.warning("nobody was told that we are back: %s", error.reason)
+
+    def _was_asked(self, message: Message) -> bool:
+        """Say whether a message is for the bot, and by somebody it serves."""
+        person = message.from_user
+        served = person is not None and self._allowed.serves(person.id, message.chat.id)
+        return served and addressed(message, self._bot.bot) is not None
 
     async def finish(self, seconds: float) -> bool:
         """Wait at most `seconds` for what is being answered; say whether all of it was."""

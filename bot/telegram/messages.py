@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from telegram import Message, User
 
 from bot.model import Reply
-from bot.store import ChatSettings
+from bot.store import Answer, ChatSettings
 from bot.telegram import commands, sentences
 from bot.telegram.addressing import Addressed, addressed
+from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.groups import Groups
 from bot.telegram.limiter import Limiter
 
-_WORD = re.compile(r"\w+")
+_NOTE = "/gopy "
+"""How what is kept of a note begins."""
+_LONGEST = 200
+"""Most characters of such a message; what is longer is a speech, whatever it asks in passing."""
 _SURE = 0.7
 """Least confidence at which a message that is not addressed to the bot is answered, where a group wishes so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowed:
-    """Whom the bot serves: ids of users and of chats; empty sets mean everybody."""
-
-    users: frozenset[int] = frozenset()
-    chats: frozenset[int] = frozenset()
-
-    @property
-    def everybody(self) -> bool:
-        """Say whether there is no list."""
-        return not (self.users or self.chats)
-
-    def serves(self, person: int, chat: int | None = None) -> bool:
-        """Say whether the person or the chat is on a list, or there is no list; `chat` None is an unknown one."""
-        return self.everybody or person in self.users or chat in self.chats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +65,13 @@ class Messages:
         elif case.meant.how == "any":
             await self._if_clear(case)
         else:
-            await self._text(case, case.meant.text)
+            await self._text(case)
 
     async def edited(self, message: Message) -> None:
-        """Edit the answer to an edited question; a question that was not answered before is answered now."""
+        """Edit the answer to an edited question; what was not answered before, or drew a picture, is new.
+
+        An edit that asks for the same again does nothing; an edited note takes the place of the first.
+        """
         case = await self._case(message)
         if case is None or not case.meant.readable:
             return
@@ -90,10 +79,15 @@ class Messages:
         if given is None or given.answer_message is None:
             await self.new(message)
             return
-        text = commands.question(case.meant.command, case.meant.text) if case.meant.command else case.meant.text
-        if text and text != given.question_text and await self._may_ask(case):
-            reply = await self._desk.reply_to(text, case.place, case.user, case.settings)
-            await self._desk.revise(reply, text, case.place, given.id, given.answer_message)
+        asked, before = self._asked(case), given.question_text
+        if asked == before:
+            return
+        if asked.startswith(_NOTE) and before.startswith(_NOTE):
+            await self._amend(case, asked, given)
+        elif not asked or asked.startswith("/") or before.startswith("/"):
+            await self.new(message)
+        elif await self._may_ask(case) and (reply := await self._reply(case, asked)) is not None:
+            await self._desk.revise(reply, asked, case.place, given.id, given.answer_message)
 
     async def pick(self, label: str, message: Message, user: str) -> None:
         """Answer a pressed suggestion as if it had been typed, below the message it stood under."""
@@ -102,7 +96,7 @@ class Messages:
         place = place_of(message)
         case = _Case(message=message, meant=meant, place=place, user=user, settings=settings)
         if await self._may_ask(case):
-            await self._text(case, label)
+            await self._text(case)
 
     async def _case(self, message: Message) -> _Case | None:
         """Return what a message asks of the bot, None when it is not for it."""
@@ -127,26 +121,64 @@ class Messages:
             await self._desk.tell(sentences.SLOW_DOWN, case.place)
         return verdict == "fine"
 
-    async def _text(self, case: _Case, text: str) -> None:
-        """Answer free text: with a picture where it asks for one."""
-        # Compared with its marks: "bạn đó" without them is "ban do" too.
-        words = " ".join(_WORD.findall(text.lower())) + " "
-        for kind, names in sentences.PICTURES.items():
-            if words.startswith(tuple(f"{name} " for name in names)):
-                await (self._map(case) if kind == "map" else self._timeline(case))
-                return
-        await self._desk.answer(text, case.place, case.user, case.message.message_id, case.settings)
+    def _asked(self, case: _Case) -> str:
+        """Return what a message asks: a question, or, with its slash, what is done; "" for neither.
+
+        What an answer is kept with, and by which an edit that changes nothing is known.
+        """
+        command, text = case.meant.command, case.meant.text
+        if case.meant.how == "any":
+            return text
+        if command == "gopy":
+            return f"{_NOTE}{text}" if text else ""
+        kind = commands.picture(command, text)
+        if kind == "map":
+            return "/bando"
+        if kind == "timeline":
+            return f"/dongthoigian {self._drawn(case)}".strip()
+        if command == "hoi":
+            return text or _replied(case.message)
+        if command == "start":
+            return commands.question("start", text) or sentences.WELCOME
+        return (commands.question(command, text) or "") if command else text or _pointed_at(case.message)
+
+    async def _text(self, case: _Case) -> None:
+        """Answer free text: with a picture where it asks for one; where it only mentions, what it replies to."""
+        kind = commands.picture("", case.meant.text)
+        if not case.meant.text and _pointed_at(case.message):
+            await self._replied_to(case)
+        elif kind is None:
+            await self._desk.answer(case.meant.text, case.place, case.user, case.message.message_id, case.settings)
+        else:
+            await (self._map(case) if kind == "map" else self._timeline(case))
 
     async def _if_clear(self, case: _Case) -> None:
-        """Answer what was not addressed to the bot only when it surely asks about a cluster and there is a fact."""
-        known = self._desk.live.dialogue
-        understood = known.matcher.understand(case.meant.text)
+        """Answer what was not addressed to the bot, if it is a clear question."""
+        text = case.meant.text
+        if (reply := await self._reply(case, text)) is not None:
+            await self._desk.give(reply, text, case.place, case.user, case.message.message_id)
+
+    async def _reply(self, case: _Case, text: str) -> Reply | None:
+        """Return the reply and remember what it was about.
+
+        Of what was not addressed to the bot, only what surely asks about a cluster and has a fact for an answer gets
+        one; of the rest nothing is kept.
+        """
+        if case.meant.how == "any" and not self._clear(text):
+            return None
+        turn = await self._desk.turn_of(text, case.place, case.user, case.settings)
+        if case.meant.how == "any" and not (turn.reply.outcome == "answer" and turn.reply.sources):
+            return None
+        await self._desk.store.sessions.save(CHANNEL, case.place.chat, case.user, turn.session)
+        return turn.reply
+
+    def _clear(self, text: str) -> bool:
+        """Say whether a text surely asks about a cluster."""
+        if len(text) > _LONGEST:
+            return False
+        understood = self._desk.live.dialogue.hear(text)
         named = any(entity.kind in ("cluster", "anaphor") for entity in understood.entities)
-        if not (named and understood.asks and understood.confidence >= _SURE):
-            return
-        reply = await self._desk.reply_to(case.meant.text, case.place, case.user, case.settings)
-        if reply.outcome == "answer" and reply.sources:
-            await self._desk.give(reply, case.meant.text, case.place, case.user, case.message.message_id)
+        return named and understood.asks and understood.confidence >= _SURE
 
     async def _command(self, case: _Case) -> None:
         """Do what a command says."""
@@ -164,52 +196,93 @@ class Messages:
 
     async def _hoi(self, case: _Case) -> None:
         """Answer the question after the command, else the message that the command replies to."""
-        other = case.message.reply_to_message
-        text = case.meant.text or (other and (other.text or other.caption)) or ""
-        if not text:
-            await self._desk.tell(sentences.ASK_WHAT, case.place)
-        elif case.meant.text or other is None:
-            await self._text(case, text)
+        if case.meant.text:
+            await self._text(case)
+        elif _replied(case.message):
+            await self._replied_to(case)
         else:
-            place = place_of(case.message, reply_to=other.message_id)
-            await self._desk.answer(text, place, case.user, case.message.message_id, case.settings)
+            await self._desk.tell(sentences.ASK_WHAT, case.place)
+
+    async def _replied_to(self, case: _Case) -> None:
+        """Answer the message that this one replies to, below it."""
+        other = case.message.reply_to_message
+        place = place_of(case.message, reply_to=other.message_id if other else None)
+        await self._desk.answer(_replied(case.message), place, case.user, case.message.message_id, case.settings)
 
     async def _caidat(self, case: _Case) -> None:
         if not await self._groups.may_set(case.message.chat, case.message):
             await self._desk.tell(sentences.NOT_ADMIN, case.place)
             return
-        await self._desk.tell(sentences.SETTINGS, case.place, self._groups.menu(case.settings, group=case.place.group))
+        said = await self._groups.said(case.message.chat, case.settings)
+        await self._desk.tell(said, case.place, self._groups.menu(case.settings, group=case.place.group))
 
     async def _gopy(self, case: _Case) -> None:
         if not case.meant.text:
             await self._desk.tell(sentences.ASK_GIST, case.place)
             return
         await self._desk.store.answers.suggest(CHANNEL, case.place.chat, case.user, case.meant.text, self._desk.clock())
-        await self._desk.tell(sentences.THANKS, case.place)
+        await self._say(case, Reply(outcome="answer", text=sentences.THANKS))
+
+    async def _amend(self, case: _Case, asked: str, given: Answer) -> None:
+        """Put an edited note in the place of the one that was kept."""
+        if given.answer_message is None or not await self._may_ask(case):
+            return
+        old, new = given.question_text.removeprefix(_NOTE), case.meant.text
+        await self._desk.store.answers.amend(CHANNEL, case.place.chat, case.user, old, new)
+        amended = Reply(outcome="answer", text=sentences.AMENDED)
+        await self._desk.revise(amended, asked, case.place, given.id, given.answer_message)
 
     async def _quen_toi(self, case: _Case) -> None:
         gone = await self._desk.store.chats.forget_user(CHANNEL, case.user)
         await self._desk.tell(sentences.FORGOTTEN.format(n=gone.total), case.place)
 
     async def _map(self, case: _Case) -> None:
-        async with self._desk.typing(case.place):
-            picture = await self._desk.gallery.picture("map")
-            await self._desk.show(picture, sentences.MAP_CAPTION, case.place)
+        await self._show(case, sentences.MAP_CAPTION)
 
     async def _timeline(self, case: _Case) -> None:
         """Draw the years of the cluster named, else of the chat's own; ask which where there is neither."""
-        dialogue = self._desk.live.dialogue
+        known = self._desk.live.dialogue.facts.clusters
+        cluster = self._drawn(case)
+        if not cluster:
+            shown = tuple(sentences.TIMELINE.format(cluster=one) for one in known)[:8]
+            await self._say(case, Reply(outcome="clarify", text=sentences.WHICH_TIMELINE, suggestions=shown))
+        elif cluster not in known:
+            await self._say(case, Reply(outcome="fallback", text=sentences.NO_TIMELINE.format(cluster=cluster)))
+        else:
+            await self._show(case, sentences.TIMELINE_CAPTION.format(cluster=cluster), cluster)
+
+    def _drawn(self, case: _Case) -> str:
+        """Return the cluster whose years are to be drawn, "" where neither the message nor the chat names one."""
         text = case.meant.text.strip()
         asked = f"cụm {text}" if text.isalnum() and len(text) <= 5 else text
-        named = [entity.value for entity in dialogue.matcher.understand(asked).entities if entity.kind == "cluster"]
-        cluster = named[0] if named else case.settings.own_cluster
-        if not cluster:
-            shown = tuple(sentences.TIMELINE.format(cluster=one) for one in dialogue.facts.clusters)[:8]
-            reply = Reply(outcome="clarify", text=sentences.WHICH_TIMELINE, suggestions=shown)
-            await self._desk.give(reply, text, case.place, case.user, case.message.message_id)
-        elif cluster not in dialogue.facts.clusters:
-            await self._desk.tell(sentences.NO_TIMELINE.format(cluster=cluster), case.place)
-        else:
-            async with self._desk.typing(case.place):
-                picture = await self._desk.gallery.picture("timeline", cluster)
-                await self._desk.show(picture, sentences.TIMELINE_CAPTION.format(cluster=cluster), case.place)
+        named = (one.value for one in self._desk.live.dialogue.hear(asked).entities if one.kind == "cluster")
+        return next(named, case.settings.own_cluster)
+
+    async def _say(self, case: _Case, reply: Reply) -> None:
+        """Send a reply of this module's own, and keep to what it was, so that an edit can go on from it."""
+        await self._desk.give(reply, self._asked(case), case.place, case.user, case.message.message_id)
+
+    async def _show(self, case: _Case, caption: str, cluster: str | None = None) -> None:
+        """Send a picture, the timeline of a cluster or the map, and keep to what it was."""
+        desk = self._desk
+        async with desk.typing(case.place):
+            picture = await desk.gallery.picture("timeline" if cluster else "map", cluster)
+            sent = await desk.show(picture, caption, case.place)
+        if sent is not None:
+            question, asked = case.message.message_id, self._asked(case)
+            await desk.store.answers.remember(
+                CHANNEL, case.place.chat, question, sent, case.user, asked, caption, (), desk.clock()
+            )
+
+
+def _pointed_at(message: Message) -> str:
+    """Return what a person's message says that this one only points the bot at, "" for nothing."""
+    other = message.reply_to_message
+    by_person = other is not None and other.from_user is not None and not other.from_user.is_bot
+    return _replied(message) if by_person else ""
+
+
+def _replied(message: Message) -> str:
+    """Return what the message says that this one replies to, "" for nothing."""
+    other = message.reply_to_message
+    return (other and (other.text or other.caption)) or ""

@@ -12,14 +12,17 @@ from telegram import (
     LinkPreviewOptions,
     Message,
 )
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.model import Reply
 from bot.telegram import buttons, sentences
 from bot.telegram.buttons import Press
 from bot.telegram.cards import cards
 from bot.telegram.desk import Desk
-from bot.telegram.groups import Groups
+from bot.telegram.groups import Groups, Shown
 from bot.telegram.messages import Messages
+from bot.telegram.rendering import render
 
 _LOG = logging.getLogger(__name__)
 _INLINE_CACHE_S = 30
@@ -42,11 +45,18 @@ class Presses:
         given = await self._desk.store.answers.by_id(press.answer_id) if press else None
         if press is None or given is None or given.chat != _chat_of(query):
             await _acknowledge(query, sentences.OLD_BUTTON)
+        elif press.vote is not None and not self._served(query):
+            await _acknowledge(query, sentences.NOT_ALLOWED)
         elif press.vote is not None:
             await self._desk.store.answers.rate(press.answer_id, str(query.from_user.id), press.vote)
             await _acknowledge(query, sentences.VOTED)
         else:
             await self._picked(query, press, given.suggestions)
+
+    def _served(self, query: CallbackQuery) -> bool:
+        """Say whether who pressed may, there."""
+        chat = query.message.chat.id if query.message else None
+        return self._messages.allowed.serves(query.from_user.id, chat)
 
     async def _picked(self, query: CallbackQuery, press: Press, suggestions: tuple[str, ...]) -> None:
         """Answer a suggestion."""
@@ -65,16 +75,15 @@ class Presses:
         message = query.message
         if message is None:
             await _acknowledge(query, sentences.OLD_BUTTON)
+        elif not self._served(query):
+            await _acknowledge(query, sentences.NOT_ALLOWED)
         elif not await self._groups.may_set(message.chat, query.from_user):
             await _acknowledge(query, sentences.NOT_ADMIN)
         elif (shown := await self._groups.set(message.chat, setting)) is None:
             await _acknowledge(query, sentences.OLD_BUTTON)
         else:
             await _acknowledge(query)
-            try:
-                await query.edit_message_reply_markup(shown)
-            except TelegramError as error:
-                _LOG.info("the settings were not shown anew: %s", error)
+            await _show(query, shown)
 
     async def inline(self, query: InlineQuery) -> None:
         """Offer cards with facts and their sources."""
@@ -97,6 +106,19 @@ class Presses:
             await query.answer(results, cache_time=_INLINE_CACHE_S, is_personal=not allowed.everybody)
         except TelegramError as error:
             _LOG.info("an inline question was not answered in time: %s", error)
+
+
+async def _show(query: CallbackQuery, shown: Shown) -> None:
+    """Show the settings anew where they stand; their text only where it changed."""
+    there = query.message.text if isinstance(query.message, Message) else None
+    try:
+        if shown.text in (None, there):
+            await query.edit_message_reply_markup(shown.buttons)
+        else:
+            (text,) = render(Reply(outcome="answer", text=shown.text))
+            await query.edit_message_text(text, ParseMode.HTML, reply_markup=shown.buttons)
+    except TelegramError as error:
+        _LOG.info("the settings were not shown anew: %s", error)
 
 
 def _chat_of(query: CallbackQuery) -> str:

@@ -29,13 +29,14 @@ from telegram.ext import (
 from bot.app import Live
 from bot.delivery.worker import Worker
 from bot.store import Store
+from bot.telegram.allowed import Allowed
 from bot.telegram.commands import menus
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import Desk
-from bot.telegram.groups import Groups
+from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.intake import ALLOWED, Intake
 from bot.telegram.limiter import Limiter
-from bot.telegram.messages import Allowed, Messages
+from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
 from bot.telegram.presses import Presses
@@ -74,9 +75,16 @@ class TelegramSettings:
     allowed: Allowed = field(default_factory=Allowed)
 
 
-async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], datetime], stop: asyncio.Event) -> None:
+async def serve(
+    settings: TelegramSettings,
+    live: Live,
+    clock: Callable[[], datetime],
+    stop: asyncio.Event,
+    online: Callable[[str], object] = lambda _: None,
+) -> None:
     """Answer on Telegram until `stop`, then finish what is in hand within ten seconds.
 
+    `online` is told the bot's user name once Telegram knows the bot.
     Raises Stop, with what to do, when Telegram does not know the token.
     """
     undo = install(settings.token)
@@ -86,18 +94,13 @@ async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], date
         store = await stack.enter_async_context(await Store.open(settings.database))
         app = _application(settings)
         stack.push_async_callback(app.bot.shutdown)  # the application does not close what it began to open
-        try:
-            await app.initialize()
-        except InvalidToken:
-            raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
-        except TelegramError as error:
-            raise Stop(f"không tới được Telegram ({error.message}); kiểm tra mạng và TELEGRAM_API_BASE") from None
+        await _connect(app, online)
         stack.push_async_callback(app.shutdown)
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, live, store, outgoing, clock)
         _handle(app, desk, settings)
-        intake = Intake(app, desk, _AHEAD * settings.at_once, settings.again_s)
-        await _introduce(app.bot)
+        intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
+        await _introduce(desk)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock))
@@ -115,6 +118,17 @@ async def serve(settings: TelegramSettings, live: Live, clock: Callable[[], date
             await outgoing.close(1.0)
         if not source.cancelled():
             source.result()  # raises what ended it
+
+
+async def _connect(app: _App, online: Callable[[str], object]) -> None:
+    """Begin to speak with Telegram, and tell the user name that it knows the bot by."""
+    try:
+        await app.initialize()
+    except InvalidToken:
+        raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
+    except TelegramError as error:
+        raise Stop(f"không tới được Telegram ({error.message}); kiểm tra mạng và TELEGRAM_API_BASE") from None
+    online(app.bot.username)
 
 
 @contextmanager
@@ -144,7 +158,7 @@ def _application(settings: TelegramSettings) -> _App:
 def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> None:
     """Register what handles each kind of update."""
     me = app.bot.bot
-    groups = Groups(desk, me)
+    groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
     messages = Messages(desk, groups, limiter, settings.allowed, me)
     presses = Presses(desk, groups, messages)
@@ -165,11 +179,12 @@ def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Upda
     return handler
 
 
-async def _introduce(bot: Bot) -> None:
-    """Tell Telegram the commands; a failure costs the menu alone."""
+async def _introduce(desk: Desk) -> None:
+    """Note what Telegram lets the bot hear, and tell it the commands; a failure costs the menu alone."""
+    await log_privacy(desk, desk.bot.bot)
     for menu in menus():
         try:
-            await bot.set_my_commands(menu.commands, scope=menu.scope, language_code=menu.language or None)
+            await desk.bot.set_my_commands(menu.commands, scope=menu.scope, language_code=menu.language or None)
         except TelegramError as error:
             _LOG.warning("the menu of commands was not set: %s", error.message)
             return

@@ -30,6 +30,8 @@ async def test_with_a_token_it_answers_on_telegram_and_stops_when_told(tmp_path:
         _, told = await asyncio.wait_for(process.communicate(), 15)
         assert process.returncode == 0
         assert "Bạc Liêu" in api.sent(chat)[0]
+        assert "đang trả lời trên Telegram: @thidua_bot" in told.decode()
+        assert "alembic" not in told.decode()
         assert TOKEN.encode() not in told
         assert TOKEN.split(":")[1].encode() not in told
 
@@ -41,6 +43,7 @@ async def test_an_unknown_token_is_one_sentence(tmp_path: Path) -> None:
         _, told = await asyncio.wait_for(process.communicate(), 30)
         assert process.returncode == 1
         assert "TELEGRAM_TOKEN" in told.decode().splitlines()[-1]
+        assert "đang trả lời" not in told.decode()
         assert wrong.encode() not in told
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.questions import asks, asks_all, breaks, carries_on, is_bare, opens_in_english, wants_yes_no
+from bot.language.questions import (
+    asks,
+    asks_all,
+    breaks,
+    carries_on,
+    is_bare,
+    lone_figure,
+    opens_in_english,
+    wants_yes_no,
+)
 from bot.language.tokens import Token, read, word
 
 YES_NO = (
@@ -197,3 +206,18 @@ def test_breaks_leave_words_on_both_sides_and_are_few(text: str) -> None:
     assert places == sorted(set(places))
     assert len(places) <= 6
     assert all(2 <= place < len(words) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("IX", ("cụm IX", 0, 2)),
+        (" 9 ạ.", ("cụm 9", 1, 2)),
+        ("09", ("cụm 09", 0, 2)),
+        ("ii!", ("cụm ii", 0, 2)),
+        ("X nhé", ("cụm X", 0, 1)),
+        *((text, None) for text in ("", "2020", "100", "0", "i", "v", "cụm IX", "IX 2020", "9 giờ", "xi măng")),
+    ],
+)
+def test_a_number_alone_is_a_cluster(text: str, found: tuple[str, int, int] | None) -> None:
+    assert lone_figure(text) == found

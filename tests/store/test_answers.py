@@ -93,6 +93,16 @@ async def test_old_answers_go_with_their_votes(store: Store) -> None:
     assert await store.answers.votes(id) == (0, 0)
 
 
+async def test_a_suggestion_is_amended_by_who_made_it(store: Store) -> None:
+    for chat, user in (("5", "7"), ("5", "7"), ("5", "8"), ("-5", "7")):
+        await store.answers.suggest("tg", chat, user, "Thêm cụm V", AT)
+    assert await store.answers.amend("tg", "5", "7", "Thêm cụm V", "Thêm cụm VI\x00")
+    assert [row.text for row in await store.answers.suggested()] == [
+        *("Thêm cụm V", "Thêm cụm VI?", "Thêm cụm V", "Thêm cụm V")
+    ]
+    assert not await store.answers.amend("tg", "5", "7", "Thêm cụm X", "Thêm cụm XI")
+
+
 async def test_suggestions_are_kept_in_order(store: Store) -> None:
     first = await store.answers.suggest("tg", "5", "7", "Thêm cụm V", AT)
     second = await store.answers.suggest("tg", "-5", "8", "Nhanh hơn", AT)

@@ -89,6 +89,11 @@ def test_a_service_message_is_nobodys_question() -> None:
         ("cho hỏi @CumThiDuaBot cụm 9", "cho hỏi cụm 9"),
         ("🏆🏆 @CumThiDuaBot cụm 9", "🏆🏆 cụm 9"),
         ("@CumThiDuaBot", ""),
+        ("@CumThiDuaBot ơi", ""),
+        ("@CumThiDuaBot ơi!", ""),
+        ("@CumThiDuaBot oi, cụm 9", "cụm 9"),
+        ("anh @CumThiDuaBot ơi cụm 9", "anh ơi cụm 9"),
+        ("@CumThiDuaBot oii cụm 9", "oii cụm 9"),
     ],
 )
 def test_a_mention_is_found_and_taken_out(text: str, left: str) -> None:

@@ -14,8 +14,9 @@ from telegram import (
 from telegram.constants import BotCommandLimit
 
 from bot.dialogue import Dialogue
+from bot.language.numbers import to_roman
 from bot.model import Reply, Session, Utterance
-from bot.telegram.commands import BY_NAME, COMMANDS, menus, question
+from bot.telegram.commands import BY_NAME, COMMANDS, menus, picture, question
 
 AT = datetime(2021, 3, 1, 9, tzinfo=UTC)
 CLUSTERS = {"I": "1", "II": "2", "IV": "4", "IX": "9"}
@@ -46,6 +47,8 @@ def reply(dialogue: Dialogue, asked: str | None) -> Reply:
         ("chude", "  ix   2020 ", "chủ đề cụm IX 2020"),
         ("chude", "cum so 9, 2020", "chủ đề cụm IX 2020"),
         ("chude", "2020", "chủ đề 2020"),
+        ("chude", "39", "chủ đề cụm XXXIX"),
+        ("chude", "50", "chủ đề cụm 50"),
         ("chude", "Bạc Liêu", "chủ đề Bạc Liêu"),
         ("chude", "Vĩnh Phúc", "chủ đề Vĩnh Phúc"),
         ("chude", "chủ đề cụm IX", "chủ đề cụm IX"),
@@ -53,8 +56,12 @@ def reply(dialogue: Dialogue, asked: str | None) -> Reply:
         ("cumtruong", "", "cụm trưởng"),
         ("cumtruong", "iiii", "cụm trưởng iiii"),
         ("cum", "", "có những cụm nào"),
-        ("cum", "9", "cụm IX"),
-        ("cum", "cụm 9", "cụm IX"),
+        ("cum", "9", "tóm tắt cụm IX"),
+        ("cum", "cụm 9", "tóm tắt cụm IX"),
+        ("cum", "Bạc Liêu", "Bạc Liêu thuộc cụm nào"),
+        ("cum", "9 năm 2020", "tóm tắt cụm IX năm 2020"),
+        ("cum", "9 gồm ai", "cụm IX gồm ai"),
+        ("cum", "tất cả", "có những cụm nào"),
         ("cum", "nào có Bạc Liêu", "cụm nào có Bạc Liêu"),
         ("hop", "", "các hội nghị"),
         ("hop", "28 tháng 2", "các hội nghị 28 tháng 2"),
@@ -140,11 +147,50 @@ def test_every_unit_stands_for_its_cluster(dialogue: Dialogue, command: str) -> 
 
 @pytest.mark.parametrize("command", INTENTS)
 def test_clusters_without_facts_are_understood_too(dialogue: Dialogue, command: str) -> None:
-    assert {reply(dialogue, question(command, str(number))).intent for number in range(1, 40)} == {INTENTS[command]}
+    assert {reply(dialogue, question(command, str(number))).intent for number in range(1, 100)} == {INTENTS[command]}
+
+
+@pytest.mark.parametrize("command", INTENTS)
+def test_no_number_is_taken_for_another_cluster(dialogue: Dialogue, command: str) -> None:
+    for number in range(1, 100):
+        named = [one.value for one in reply(dialogue, question(command, str(number))).entities if one.kind == "cluster"]
+        assert named == [to_roman(number)]
+
+
+PICTURES = {
+    "map": ["bản đồ", "Ban do cac cum", "bản đồ các đơn vị", "bản đồ cụm IX", "BẢN ĐỒ THI ĐUA!"],
+    "timeline": ["dòng thời gian", "dong thoi gian cum 9", "Dòng thời gian cụm IX", "dòng thời gian: cụm 2"],
+    None: [
+        "",
+        "bản đồ hành chính tỉnh Bạc Liêu",
+        "bản đồ địa chính",
+        "bạn đó cụm 9",
+        "ban doi cum 9",
+        "xem bản đồ cụm",
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), [(text, kind) for kind, texts in PICTURES.items() for text in texts])
+def test_a_picture_is_asked_for_by_the_first_words(text: str, kind: str | None) -> None:
+    assert picture("", text) == picture("hoi", text) == kind
+
+
+def test_a_picture_is_asked_for_by_its_command() -> None:
+    assert [picture(name, "") for name in ("bando", "dongthoigian", "cum")] == ["map", "timeline", None]
+    assert picture("gopy", "bản đồ") is None
 
 
 def test_the_cluster_of_a_unit_is_told(dialogue: Dialogue) -> None:
     assert reply(dialogue, question("cum", "Bạc Liêu")).intent == "unit_cluster"
+
+
+@pytest.mark.parametrize(("args", "intent"), [("2", "clusters"), ("Bạc Liêu", "unit_cluster"), ("", "clusters")])
+def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: str, intent: str) -> None:
+    before = dialogue.respond(Utterance(text="chủ đề cụm IX 2020", at=AT), Session()).session
+    asked = question("cum", args)
+    assert asked is not None
+    assert dialogue.respond(Utterance(text=asked, at=AT), before).reply.intent == intent
 
 
 # ---- menus -----------------------------------------------------------------------------------------------------------

@@ -72,6 +72,19 @@ async def test_an_edit_that_cannot_be_parsed_is_plain_text(online: Online) -> No
     assert "Sở TN&MT tỉnh Bạc Liêu" in text
 
 
+async def test_an_edit_that_one_message_does_not_hold_goes_on_in_further_ones(offline: Online, desk: Desk) -> None:
+    id = await desk.store.answers.remember("telegram", HERE.chat, 1, None, "1001", LEAD, "Xin chào", (), offline.now)
+    first = await desk.say(Reply(outcome="answer", text="Xin chào"), HERE, BUTTON)
+    assert first is not None
+    lines = [f"{n}. Sở TN&MT <số {n}>" for n in range(600)]
+    reply = Reply(outcome="answer", text="\n".join(lines), suggestions=("Tiếp",))
+    await desk.revise(reply, LEAD, HERE, id, first)
+    messages = offline.api.messages(private())
+    assert messages[0]["message_id"] == first
+    assert "\n".join(message["text"] for message in messages) == "\n".join(lines)
+    assert [labels(message) for message in messages] == [[]] * (len(messages) - 1) + [["Tiếp"]]
+
+
 # ---- where it replies ------------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from bot.store import Store
 from bot.telegram import sentences
+from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import NOW, Online
 
@@ -125,6 +126,16 @@ async def test_of_old_questions_one_polite_line_is_said_per_chat(offline: Online
     assert not api.sent(supergroup(-1_001_000_005_002))
     await offline.restart()
     assert len(api.called("sendMessage")) == 4, "what was old is done"
+
+
+async def test_who_is_not_served_is_not_told_that_it_is_back(offline: Online) -> None:
+    api = offline.api
+    updates = [api.message(LEAD), api.message("@thidua_bot cụm IX", chat=GROUP), api.message(LEAD, user=MAI)]
+    await keep(offline, *updates, received=NOW - timedelta(minutes=11))
+    await offline.start(allowed=Allowed(users=frozenset({MAI.id})))
+    assert [call.params["chat_id"] for call in await api.wait_for(1)] == [MAI.id]
+    assert not api.sent(GROUP)
+    assert not api.sent(private())
 
 
 async def test_a_start_with_old_and_new_questions_answers_the_new(offline: Online) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store import Store
 from bot.telegram import sentences
-from bot.telegram.messages import Allowed
+from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import Online, labels
 
@@ -131,6 +131,16 @@ async def test_hoi_in_reply_answers_that_message(online: Online) -> None:
     message = await online.ask("/hoi", chat=chat, reply_to=question)
     assert "Kỷ cương" in message["text"]
     assert message["reply_to_message"]["message_id"] == question["message_id"]
+
+
+async def test_a_bare_mention_in_reply_answers_that_message(online: Online) -> None:
+    chat = supergroup()
+    question = online.api.message("chủ đề cụm IX 2020 là gì", chat=chat, user=MAI)["message"]
+    message = await online.ask("@thidua_bot ơi", chat=chat, reply_to=question)
+    assert "Kỷ cương" in message["text"]
+    assert message["reply_to_message"]["message_id"] == question["message_id"]
+    again = await online.ask("@thidua_bot", chat=chat, reply_to=message)
+    assert "Anh/chị cần hỏi gì" in again["text"]
 
 
 async def test_hoi_with_a_question_answers_the_question(online: Online) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store import Store
 from bot.telegram import sentences
-from bot.telegram.messages import Allowed
+from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online, labels
 
