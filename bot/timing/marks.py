@@ -1,0 +1,211 @@
+"""The things said about time in a message, in order, none over another; what is a name or a number of something else
+is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.spelling import fold
+from bot.timing.patterns import rule, spell
+from bot.timing.rules import RULES
+from bot.timing.script import Script
+
+NOISE = frozenset({"document", "phone", "money", "named", "address", "fixed", "arrival"})
+"""Kinds that are no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing said: its kind (see RULES), where it stands in the script, and the named groups of its rule."""
+
+    kind: str
+    start: int
+    end: int
+    said: dict[str, str]
+
+    def get(self, *names: str) -> str:
+        """Return the first of the named groups that matched, "" for none."""
+        return next((self.said[name] for name in names if name in self.said), "")
+
+
+_NAMED = re.compile(r"\(\?P<[^>]+>")
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Return the rules in one expression, and each by itself; compiled when first needed."""
+    branches = (f"(?P<{kind}>{_NAMED.sub('(?:', spell(text))})" for kind, text in RULES.items())
+    return re.compile(f"(?<![\\w/])(?:{'|'.join(branches)})(?!\\w)"), {kind: rule(text) for kind, text in RULES.items()}
+
+
+def scan(script: Script) -> tuple[Mark, ...]:
+    """Return the marks of `script`. Linear work: at every word each rule is tried once, over bounded text."""
+    whole, single = _rules()
+    found, at = [], 0
+    while match := whole.search(script.low, at):
+        kind = match.lastgroup or ""
+        inner = single[kind].match(script.low, match.start())
+        said = {name: text for name, text in inner.groupdict().items() if text} if inner else {}
+        mark = Mark(kind, match.start(), match.end(), said)
+        guard = _GUARDS.get(kind)
+        if guard and not guard(script, mark):
+            at = _next_word(script.low, match.start())
+        else:
+            found.append(mark)
+            at = max(match.end(), match.start() + 1)
+    return tuple(found)
+
+
+_WORD_END = re.compile(r"\w*")
+
+
+def _next_word(low: str, at: int) -> int:
+    """Return where the word at `at` ends."""
+    match = _WORD_END.match(low, at)
+    return max(match.end() if match else 0, at + 1)
+
+
+def before(script: Script, at: int, size: int = 24) -> str:
+    """Return the folded words just before `at`."""
+    return fold(script.low[max(0, at - size) : at]).replace("\n", " ").rstrip(" (:,")
+
+
+def after(script: Script, at: int, size: int = 24) -> str:
+    """Return the folded words just after `at`."""
+    return fold(script.low[at : at + size]).replace("\n", " ").lstrip(" ),")
+
+
+_KIN = re.compile(r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|dc|d/c|dong chi|ban|thay|sep|chau|mr|ms|chị|em|gap|cho|voi|cua|goi|moi)$")
+_PEOPLE = re.compile(r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|mr|ms|gap|goi cho|goi|cua|voi)$")
+_MAI_AFTER = re.compile(
+    r"(?:chau|son|dich|dong|lam|pha|anh|huong|lan|linh|chi|thi|van|phuong|ka|hoa|thuy|trang|xuan|hac de|tang|tho)(?!\w)"
+)
+_MAI_BEFORE = re.compile(r"(?<!\w)(?:hoang|bach|tuong|hoa|ngoc|thanh|quynh|phuong|tuyet|thi|xuan|truc|thuy|cay|thanh)$")
+_TIME_AHEAD = re.compile(
+    r"(?:\d|luc|vao|sang|trua|chieu|toi|dem|thu|t[2-7]|cn|chu nhat|nay|mai|mot|ngay|som|muon|hom|kia|hop|hang|qua)(?!\w*[a-z]\d)"
+)
+_HOUR_BEHIND = re.compile(r"(?:\d ?(?:h|g|gio|p|phut)?|gio|ruoi|phut|\d{2}|luc|vao|buoi|moi|hang|cac|tu|den|ngay|bua|khoang|tam|hom)$")
+_ORDINAL = re.compile(r"(?<!\w)(?:lan|ky|ky hop|phien|phien hop|khoa|dot|nguoi|ben|vong|hang|giai doan|phan|tuoi|lop|hoi nghi lan)$")
+_BUILDING = re.compile(r"(?<!\w)(?:nha|toa|phong|khu|hoi truong|lo|ga|tang|cong|lau)$")
+_WEEK_AHEAD = re.compile(r"(?:tuan|nay|sau|toi|hang|ngay|\d|,|luc)")
+
+
+def _is_day(script: Script, mark: Mark) -> bool:
+    """Tell tomorrow from Mai, "mốt" from one, "nay" from "năm nay"."""
+    said, behind, ahead = script.low[mark.start : mark.end], before(script, mark.start), after(script, mark.end)
+    if said == "mai":
+        return _is_tomorrow(script, mark, behind, ahead)
+    if said == "mot":
+        return bool(re.search(r"(?:^|sang|trua|chieu|toi|dem|buoi)$", behind)) and bool(
+            behind or re.match(r"\d|sang|chieu|toi|trua|luc", ahead)
+        )
+    if said == "nay":
+        return not re.search(r"(?:nam|hien|lau|tu|den|truoc toi|gio toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat)$", behind)
+    return True
+
+
+def _is_tomorrow(script: Script, mark: Mark, behind: str, ahead: str) -> bool:
+    if re.search(r"(?:sang|trua|chieu|toi|dem|som|ngay|\d ?h|gio|ruoi)$", behind):
+        return not (script.proper(mark.start) and _KIN.search(behind))
+    if script.proper(mark.start) and not re.match(r"(?:$|[.,;]|\d)", ahead):
+        return False
+    if _MAI_BEFORE.search(behind) or _PEOPLE.search(behind) or (_KIN.search(behind) and script.proper(mark.start)):
+        return False
+    if _MAI_AFTER.match(ahead):
+        return False
+    return not (behind.endswith(" cho") or behind == "cho") or bool(re.match(r"\d|luc", ahead) and "nhac" in behind)
+
+
+def _is_part(script: Script, mark: Mark) -> bool:
+    """Tell "sáng" from "sang", "tối" from "tôi" and "tới", "đêm" from "đem"; parts of the day stand beside times."""
+    said, behind, ahead = script.low[mark.start : mark.end], before(script, mark.start), after(script, mark.end)
+    if script.proper(mark.start) and _KIN.search(behind):
+        return False
+    if " " in said or not said.isascii():
+        return True
+    if said == "sang" and re.search(r"(?:chuyen|doi|lui|hoan|dich|di|dieu chinh|cho)$", behind):
+        return False
+    if said in ("sang", "toi", "dem") and not script.bare and not script.loud:
+        return bool(re.search(r"\d ?h?$|gio$|buoi$", behind) or re.match(r"(?:mai|nay|mot|thu|t[2-7]|cn)(?!\w)", ahead))
+    if said == "toi" and re.search(r"(?:nhac|cho|bao|tuan|thang|nam|sap|thoi gian|dat lich|quy|cua|ngay|den)$", behind):
+        return False
+    return bool(_HOUR_BEHIND.search(behind) or _TIME_AHEAD.match(ahead)) or (not ahead and said in ("trua", "chieu"))
+
+
+def _is_weekday(script: Script, mark: Mark) -> bool:
+    """Tell weekdays from ordinals ("lần thứ 5"), buildings ("nhà T6") and sums of money ("thu 5 triệu")."""
+    behind, ahead = before(script, mark.start), after(script, mark.end)
+    said = script.low[mark.start : mark.end]
+    if _ORDINAL.search(behind) and not mark.get("wk") and not _WEEK_AHEAD.match(ahead):
+        return False
+    if said[0] == "t" and said[1:2].isdigit() and _BUILDING.search(behind):
+        return False
+    if said.startswith("thu ") and not script.bare and script.proper(mark.start):
+        return False
+    return not re.match(r"(?:trieu|ty|nguoi|ho|khoan|loai|nghin|dong|truong|tuc)(?!\w)", ahead)
+
+
+def _is_date(script: Script, mark: Mark) -> bool:
+    """Tell dates from shares ("6/6 đơn vị"), ranges of hours and versions."""
+    ahead, sep = after(script, mark.end), mark.get("s")
+    if sep and re.match(r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo)", ahead):
+        return False
+    if not sep or sep == "/" or mark.get("y", "y2"):
+        return True
+    said = script.low[mark.start : mark.end]
+    behind = before(script, mark.start)
+    dated = not said[0].isdigit() or bool(re.search(r"(?:ngay|thu \w+|t[2-7]|cn|chu nhat|mai|nay|sang|chieu|toi)$", behind))
+    padded = len(mark.get("d")) == 2 and len(mark.get("m")) == 2
+    fits = 1 <= int(mark.get("d")) <= 31 and 1 <= int(mark.get("m")) <= 12
+    hours = bool(re.match(r"(?:h|g|gio|:)", ahead))
+    return fits and not hours and (dated or padded or sep == "." or bool(re.search(r"(?:h|gio|\d\d)$", behind)))
+
+
+def _is_clock(script: Script, mark: Mark) -> bool:
+    """Tell "sáu giờ" from "sau giờ" (after …) and "bảy giờ" from "bây giờ", typed without marks."""
+    said, hour = script.low[mark.start : mark.end], mark.get("h")
+    behind, ahead = before(script, mark.start), after(script, mark.end)
+    if hour in ("sau", "bay") and not mark.get("m", "half", "less"):
+        sure = re.search(r"(?:luc|vao|hoi|tu|den|khoang|dung)$", behind)
+        return bool(sure or re.match(r"(?:sang|trua|chieu|toi|dem|kem|ngay|thu|mai|nay|cn)(?!\w)", ahead)) and (
+            script.bare or hour != "sau"
+        )
+    if said.endswith("g") and hour.isdigit() and hour in "345" and script.text[mark.end - 1] == "G":
+        return False
+    return True
+
+
+def _is_every(script: Script, mark: Mark) -> bool:
+    """Tell "mỗi" and "hằng" from "mời", "mới" and goods ("giao hàng"), typed without marks."""
+    said, behind = script.low[mark.start : mark.end], before(script, mark.start)
+    if said.startswith("moi ") and re.search(r"(?:kinh|giay|thu|la|tran trong)$", behind):
+        return False
+    return not (said.startswith(("hang ", "hàng ")) and re.search(r"(?:giao|nhan|mua|dat|cho|lay|kiem|xep|ban|kho|don)$", behind))
+
+
+def _is_list(script: Script, mark: Mark) -> bool:
+    """Say whether the days of a range or list are days of a month, and not hours."""
+    numbers = [int(mark.said[name]) for name in ("d1", "d2", "l1", "l4", "f1", "f2", "dm") if mark.get(name).isdigit()]
+    if mark.get("d1") and not mark.get("m1", "m1w") and mark.get("sep").strip() in (",", "và", "va", "&", "tới", "toi"):
+        return script.low.startswith(("ngày", "ngay", "từ ngày", "tu ngay", "các ngày", "cac ngay"), mark.start) and all(
+            1 <= number <= 31 for number in numbers
+        )
+    behind = before(script, mark.start)
+    if mark.get("d1") and not mark.get("m1", "m1w") and re.search(r"\d ?(?:h|:|g)$|\d[.,]$", behind):
+        return False
+    return all(1 <= number <= 31 for number in numbers)
+
+
+_GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
+    "day": _is_day,
+    "part": _is_part,
+    "weekday": _is_weekday,
+    "weekdays": _is_weekday,
+    "date": _is_date,
+    "clock": _is_clock,
+    "every": _is_every,
+    "dates": _is_list,
+}
