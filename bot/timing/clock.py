@@ -45,14 +45,15 @@ def clock(mark: Mark, part: str = "") -> Clock:
     """Return the hour that a mark of kind clock or bare says, with the part of the day said elsewhere."""
     if mark.get("am"):
         return _of_half(mark)
-    hour = value(mark.get("h", "dh", "h2", "h3"))
-    said = mark.get("h", "dh", "h2", "h3")
-    minute = value(mark.get("m", "dmi")) if mark.get("m", "dmi") else 30 if mark.get("half") else 0
+    hour = value(mark.get("h", "dh", "dh0", "h2", "h3"))
+    said = mark.get("h", "dh", "dh0", "h2", "h3")
+    minute = value(mark.get("m", "dmi", "dm0")) if mark.get("m", "dmi", "dm0") else 30 if mark.get("half") else 0
     padded = said.isdigit() and len(said) == 2
     if mark.get("less"):
         less = value(mark.get("less"))
         if not 0 < less < 60:
             return Clock(99)
+        padded = padded or hour == 7  # a quarter to a bare seven is in the morning, as seven is
         hour, minute = (hour - 1 if hour else 23), 60 - less
     return Clock(hour, minute, plain_part(part), padded)
 
@@ -69,12 +70,12 @@ def _of_half(mark: Mark) -> Clock:
 
 def plain_part(part: str) -> str:
     """Return the part of the day, folded, as one of sang, trua, chieu, toi, dem, or "" for none."""
-    words = fold(part).replace("buoi ", "").split()
-    if not words:
-        return ""
-    if words[0] in ("nua", "khuya"):
-        return "dem"
-    return words[-1] if words == ["chieu", "toi"] else words[0]
+    words = fold(part).removeprefix("buoi ")
+    return next((name for start, name in _INITIALS if words.startswith(start)), "")
+
+
+_INITIALS = (("s", "sang"), ("tr", "trua"), ("chieu toi", "toi"), ("chiu", "chieu"), ("chieu", "chieu"), ("to", "toi"),
+             ("nua", "dem"), ("dem", "dem"), ("khuya", "dem"))  # fmt: skip
 
 
 def moments(said: Clock) -> tuple[Moment, ...]:

@@ -55,7 +55,8 @@ def gather(script: Script) -> Findings:
     if spot:
         used = tuple(mark for mark in used if not spot[1] <= mark.start < spot[2])
     found = _times(script, used)
-    spans = [(mark.start, mark.end) for mark in used if mark in found.marks or mark.kind not in DAY_KINDS]
+    spans = [span for mark in used if mark in found.marks or mark.kind not in DAY_KINDS for span in _span(script, mark)]
+    spans += _asides(script, marks)
     spans += [(spot[0], spot[2])] if spot else []
     return replace(
         found,
@@ -63,6 +64,29 @@ def gather(script: Script) -> Findings:
         place=" ".join(script.text[spot[1] : spot[2]].split()) if spot else None,
         leads=_leads(script, used),
     )
+
+
+def _span(script: Script, mark: Mark) -> list[tuple[int, int]]:
+    """Return what a mark takes from the title; "chuyển họp sang" leaves its "họp"."""
+    if mark.kind != "moved":
+        return [(mark.start, mark.end)]
+    words = [match.span() for match in re.finditer(r"\w+", script.low[mark.start : mark.end])]
+    kept = [(a, b) for a, b in words if fold(script.low[mark.start + a : mark.start + b]) in ("hop", "cuoc")]
+    if not kept:
+        return [(mark.start, mark.end)]
+    return [(mark.start, mark.start + kept[0][0]), (mark.start + kept[-1][1], mark.end)]
+
+
+def _asides(script: Script, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Return the brackets and clauses that only say when to arrive, as "(đón tiếp đại biểu từ 8h00)"."""
+    found = [
+        (match.start(), match.end()) for match in re.finditer(r"\([^()\n]{1,80}\)", script.low)
+        if _BESIDE.search(fold(match.group()))
+    ]
+    for mark in marks:
+        if mark.kind == "arrival":
+            found.append((mark.start, mark.end))
+    return found
 
 
 # ---- leads and deadlines ---------------------------------------------------------------------------------------------

@@ -46,19 +46,26 @@ def scan(script: Script) -> tuple[Mark, ...]:
     whole, single = _rules()
     found, at = [], 0
     while match := whole.search(script.low, at):
-        kind = match.lastgroup or ""
-        inner = single[kind].match(script.low, match.start())
-        said = {name: text for name, text in inner.groupdict().items() if text} if inner else {}
-        mark = Mark(kind, match.start(), match.end(), said)
-        guard = _GUARDS.get(kind)
-        if guard and not guard(script, mark):
-            at = _next_word(script.low, match.start())
-        else:
+        mark = _mark(script, match.start(), match.lastgroup or "", single)
+        if mark:
             found.append(mark)
-            at = max(match.end(), match.start() + 1)
+        at = max(mark.end, match.start() + 1) if mark else _next_word(script.low, match.start())
     return tuple(found)
 
 
+def _mark(script: Script, at: int, kind: str, single: dict[str, re.Pattern[str]]) -> Mark | None:
+    """Return the mark at `at`: of the first rule that fits, from `kind` on, and passes its guard."""
+    for name in _KINDS[_KINDS.index(kind) :]:
+        match = single[name].match(script.low, at)
+        if match:
+            mark = Mark(name, at, match.end(), {key: text for key, text in match.groupdict().items() if text})
+            guard = _GUARDS.get(name)
+            if match.end() > at and (not guard or guard(script, mark)):
+                return mark
+    return None
+
+
+_KINDS = tuple(RULES)
 _WORD_END = re.compile(r"\w*")
 
 
@@ -81,7 +88,7 @@ def after(script: Script, at: int, size: int = 24) -> str:
 _KIN = re.compile(r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|dc|d/c|dong chi|ban|thay|sep|chau|mr|ms|chị|em|gap|cho|voi|cua|goi|moi)$")
 _PEOPLE = re.compile(r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|mr|ms|gap|goi cho|goi|cua|voi)$")
 _MAI_AFTER = re.compile(
-    r"(?:chau|son|dich|dong|lam|pha|anh|huong|lan|linh|chi|thi|van|phuong|ka|hoa|thuy|trang|xuan|hac de|tang|tho)(?!\w)"
+    r"(?:chau|dich|son la|dong|hac de|thi|van)(?!\w)"
 )
 _MAI_BEFORE = re.compile(r"(?<!\w)(?:hoang|bach|tuong|hoa|ngoc|thanh|quynh|phuong|tuyet|thi|xuan|truc|thuy|cay|thanh)$")
 _TIME_AHEAD = re.compile(
@@ -108,21 +115,24 @@ def _is_day(script: Script, mark: Mark) -> bool:
 
 
 def _is_tomorrow(script: Script, mark: Mark, behind: str, ahead: str) -> bool:
-    if re.search(r"(?:sang|trua|chieu|toi|dem|som|ngay|\d ?h|gio|ruoi)$", behind):
+    if re.search(r"(?:sang|trua|chieu|toi|dem|som|ngay|\d ?h|gio|ruoi|phut|h ?\d\d|:\d\d)$", behind):
         return not (script.proper(mark.start) and _KIN.search(behind))
     if script.proper(mark.start) and not re.match(r"(?:$|[.,;]|\d)", ahead):
         return False
     if _MAI_BEFORE.search(behind) or _PEOPLE.search(behind) or (_KIN.search(behind) and script.proper(mark.start)):
         return False
-    if _MAI_AFTER.match(ahead):
+    if script.bare and _MAI_AFTER.match(ahead):
         return False
     return not (behind.endswith(" cho") or behind == "cho") or bool(re.match(r"\d|luc", ahead) and "nhac" in behind)
+
+
+_NOT_PART = re.compile(r"(?:kien|tao|suot|lap|tac|che|da|thieu|uu|cao|hau|dai|rong|huong|chuong|gia|mat|the)(?!\w)")
 
 
 def _is_part(script: Script, mark: Mark) -> bool:
     """Tell "sáng" from "sang", "tối" from "tôi" and "tới", "đêm" from "đem"; parts of the day stand beside times."""
     said, behind, ahead = script.low[mark.start : mark.end], before(script, mark.start), after(script, mark.end)
-    if script.proper(mark.start) and _KIN.search(behind):
+    if (script.proper(mark.start) and _KIN.search(behind)) or _NOT_PART.match(ahead):
         return False
     if " " in said or not said.isascii():
         return True
@@ -161,7 +171,8 @@ def _is_date(script: Script, mark: Mark) -> bool:
     padded = len(mark.get("d")) == 2 and len(mark.get("m")) == 2
     fits = 1 <= int(mark.get("d")) <= 31 and 1 <= int(mark.get("m")) <= 12
     hours = bool(re.match(r"(?:h|g|gio|:)", ahead))
-    return fits and not hours and (dated or padded or sep == "." or bool(re.search(r"(?:h|gio|\d\d)$", behind)))
+    timed = bool(re.match(r"(?:luc|vao luc|\d{1,2} ?(?:h|g|:)|sang|chieu|toi)", ahead))
+    return fits and not hours and (dated or padded or timed or sep == "." or bool(re.search(r"(?:h|gio|\d\d)$", behind)))
 
 
 def _is_clock(script: Script, mark: Mark) -> bool:

@@ -19,7 +19,7 @@ def lunar_days(mark: Mark, today: date, ahead: Callable[[date], bool]) -> LunarD
         return _eve(today, ahead)
     day = 15 if mark.get("ram") else value(mark.get("td", "ld", "ld2", "ld3"))
     said = mark.get("rm", "lm", "lm2", "lm3")
-    month = 1 if mark.get("td") else value(said) if said else 0
+    month = (12 if day > 20 else 1) if mark.get("td") else value(said) if said else 0
     if not 1 <= day <= 30 or month > 12:
         return (), "no_day", None, "", ""
     if not month:

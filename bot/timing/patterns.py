@@ -42,7 +42,7 @@ _OTHER_WORDS = frozenset({"tôi", "tư", "sau", "đâu", "ai", "mươi", "ngay",
 _ONE = "(?:không|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)"
 _UNIT = "(?:mốt|một|hai|ba|bốn|tư|lăm|năm|nhăm|sáu|bảy|tám|chín)"
 MACROS = {
-    "word": f"(?>(?:hai|ba|bốn|năm) mươi(?: {_UNIT}(?!\\w))?|mười(?: {_UNIT}(?!\\w))?|{_ONE}(?! mươi))",
+    "word": f"(?>(?:hai|ba|bốn|năm) mươi(?: {_UNIT}(?!\\w))?|mười(?: {_UNIT}(?!\\w))?|{_ONE}(?! mươi))(?!\\w)",
     # "hai lăm", "ba mốt": as days and minutes are said, without the word for ten
     "short": f"(?>(?:hai|ba|bốn|năm) (?:mốt|lăm|nhăm|tư|sáu|bảy|tám|chín)(?!\\w)(?! giờ)|{{word}})",
     "tens": f"(?>(?:hai|ba|bốn|năm) (?:mươi(?: {_UNIT}(?!\\w))?|mốt|lăm|nhăm)|mười(?: {_UNIT}(?!\\w))?)",
@@ -56,6 +56,7 @@ MACROS = {
     "wd": "(?:thứ ?(?:[2-7](?!\\d)|hai|ba|tư|bốn|năm|sáu|bảy)|t[2-7]|chủ nhật|cn)",
     "week": "(?:(?:của |trong )?tuần (?:này|nay|sau nữa|sau|tới nữa|tới|tiếp theo|tiếp|kế tiếp|kế))",
     "part": "(?:sáng sớm|sáng|trưa|chiều tối|chiều|tối|nửa đêm|đêm khuya|đêm|khuya)",
+    "nohour": "(?! ?\\d{1,4}(?![\\d:]| ?(?:giờ|rưỡi|kém)))",
     "dayno": "(?:3[01]|[12]\\d|0?[1-9]|{short})",
     "monthno": "(?:1[0-2]|0?[1-9]|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)",
     "who": "(?:tôi|toi|tui|mình|em|anh|chị|a|c|e|cô|chú|bác|sếp|bọn em|chúng tôi|cả nhà|mọi người|cả phòng|nhóm|cho)",
@@ -87,7 +88,8 @@ def _spelled(match: re.Match[str]) -> str:
     if piece.startswith(("(", "\\", "[")) or len(piece) < 2:
         return piece
     found = forms(piece)
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(map(re.escape, found))})"
+    ends = [re.escape(form) + ("(?![^\\W\\d_])" if len(form) < 3 and form != piece else "") for form in found]
+    return ends[0] if len(ends) == 1 else f"(?:{'|'.join(ends)})"
 
 
 def rule(text: str) -> re.Pattern[str]:

@@ -12,8 +12,8 @@ from bot.timing.script import Script
 Span = tuple[int, int, int]
 """Where the words that open a place begin, where the place begins, where it ends."""
 
-_OPENS = rule("(?:địa điểm(?: họp)?|đđ|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|dời) (?:địa điểm|chỗ|nơi|phòng)"
-              "(?: họp)? (?:sang|về|qua|tới|đến|thành)|(?:tập trung |họp |gặp )?(?:ở|tại)(?: địa điểm)?|về tại")  # fmt: skip
+_OPENS = rule("(?:địa điểm(?: họp)?|đđ|đ/đ|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|dời) (?:địa điểm|chỗ|nơi|phòng)"
+              "(?: họp)? (?:sang|về|qua|tới|đến|thành)|(?:ở|tại)(?: địa điểm)?|về tại")  # fmt: skip
 _HALL = rule("(?:hội trường|phòng họp|phòng khánh tiết|p\\. ?họp|phòng \\d)(?! (?:đang|cho|để|của ai))")
 _NOT_TAI = re.compile(
     r"(?:lieu|san|chinh|khoan|xe|nguyen|tro|nan|lap|sao|vi|nang|tro|hai|tinh|le|bien|phat|co cau|boi|giam|chuc)(?!\w)"
@@ -23,11 +23,11 @@ _NOT_BEHIND = re.compile(r"(?<!\w)(?:hien|ton|thien|nhan|de|trong|van|bat|cho|so
 _STOP = rule(
     "(?:vào(?: lúc)?|lúc|hồi|từ|để|nhằm|do|cùng|với|về việc|về|nhé|nha|nhá|ạ|nhớ|bắt đầu|thời gian|nội dung|thành phần|"
     "chủ trì|em|giúp|báo|nhắc|mang|kéo dài|trong vòng|cho|chuẩn bị|và nhắc|rồi|trước|đến hết|hạn|mặc|mời|ngày|thì|"
-    "có|sẽ|các đồng chí|định kỳ|hằng|mỗi|dự kiến|đến khi|xong|yêu cầu|đề nghị|lưu ý|link|hình thức|luôn)"
+    "có|sẽ|các đồng chí|định kỳ|mỗi|dự kiến|đến khi|xong|yêu cầu|đề nghị|lưu ý|link|hình thức|luôn)"
 )
 _VERBS = rule(
     "(?:họp|dự|gặp|tiếp|đón|làm việc|ký|kiểm tra|nghe|trình|báo cáo|giao ban|tập huấn|chào cờ|tham gia|tham dự|hội nghị|"
-    "hội thảo|lễ|cuộc họp|buổi|đại hội|tổng kết|sơ kết|nộp|thi|khám|trao|phát động|bàn|khai mạc|gọi|đi|đưa|trực|"
+    "hội thảo|lễ|cuộc họp|buổi|đại hội|tổng kết|sơ kết|nộp|khám|trao|phát động|bàn|khai mạc|gọi|đi|đưa|trực|"
     "tổ chức|diễn ra|viếng|thăm|liên hoan|ăn|phỏng vấn|chấm|rà soát|thẩm định|nghiệm thu|tiếp dân|sinh hoạt|hội thao)"
 )
 _ENDS = re.compile(r"[;\n!?]|\.(?=\s|$)|,(?= )|(?<= )-(?= )| \(")
@@ -61,9 +61,11 @@ def _opens(script: Script, match: re.Match[str], marks: Sequence[Mark]) -> bool:
         return not _NOT_TAI.match(ahead) and not _NOT_BEHIND.search(behind)
     if word in ("o", "ô", "ơ"):
         return (script.bare or script.loud) and not _NOT_O.match(ahead)
-    if word in ("dd", "đđ"):
+    if word in ("dd", "đđ", "đ/đ", "d/d"):
         return True
-    return not (word == "ở" and re.match(r"dau(?!\w)", ahead)) and not _NOT_BEHIND.search(behind)
+    if word == "ở":
+        return not re.match(r"dau(?!\w)", ahead)
+    return not (word == "tại" and _NOT_BEHIND.search(behind))
 
 
 def _hall(script: Script, used: Sequence[Mark]) -> Span | None:

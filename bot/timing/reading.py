@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.agenda.model import ZONE, Request
 from bot.timing.findings import gather
+from bot.timing.letters import gather_letter, is_letter, replaced
 from bot.timing.script import LONGEST, script
 from bot.timing.settle import refuse, settle
 
@@ -24,4 +25,6 @@ def read(text: str, now: datetime, zone: str = ZONE) -> Request:
     wall = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if not any(char.isalnum() for char in found.text):
         return refuse(Request(status="error", message="", zone=zone), "empty")
-    return settle(gather(found), wall, zone)
+    if is_letter(found):
+        return replace(settle(gather_letter(found), wall, zone), replaces=replaced(found))
+    return replace(settle(gather(found), wall, zone), replaces=replaced(found))

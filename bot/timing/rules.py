@@ -8,8 +8,8 @@ from __future__ import annotations
 _CODE = r"(?:[a-zđ]{1,12}(?:[-&./][a-zđ0-9&]{1,12}){0,4})"
 _NAMED = (
     "(?:phòng họp số|phòng họp|phòng số|phòng|p\\.|tầng|lầu|tổ dân phố|tổ|cụm thi đua số|cụm số|cụm|khối|thôn|ấp|"
-    "khu phố|khu|quận|phường|bàn|số nhà|ngõ|hẻm|ngách|lớp|đợt|lần thứ|lần|mục|nhóm|chi bộ|khóa|kỳ|chương|điều|khoản|"
-    "ql|km|quốc lộ|tỉnh lộ|đường|gate|cổng|tòa|lô|xe|thẻ|ga|hội trường|nhà|vòng|giai đoạn|phần|bài|trang|ca|bảng)"
+    "khu phố|khu|quận|phường|số nhà|ngõ|hẻm|ngách|lớp|đợt|lần thứ|lần|mục|nhóm|chi bộ|khóa|chương|điều|khoản|"
+    "ql|km|quốc lộ|tỉnh lộ|đường|gate|cổng|tòa|lô|hội trường|nhà|vòng|giai đoạn|phần|bài)"
 )
 _DATE_TAIL = "(?: ?,? ?năm (?:\\d{4}|\\d{2}|hai không hai {word}|nay|sau|tới)|/\\d{4}| ?- ?\\d{4})?"
 _DOC = (
@@ -18,6 +18,7 @@ _DOC = (
 )
 _LEAD = "{dur}(?:(?:,? và|,? rồi|,? với|,? vs|,|;| \\+| &)(?: trước)? {dur}){0,4}"
 _CALL = "(?:báo lại|báo|nhắc nhở|nhắc lại|nhắc|thông báo|nhắn tin|nhắn|báo thức|cảnh báo|alarm)"
+_AFTER = "(?: (?:đó|khi (?:họp|bắt đầu|diễn ra)|giờ (?:họp|hẹn|đó|bắt đầu|khai mạc)|cuộc họp|buổi họp))?"
 _EVENT = "(?: (?:đó|khi (?:họp|bắt đầu|diễn ra)|giờ (?:họp|hẹn|đó|bắt đầu|khai mạc)|cuộc họp|buổi họp|họp|giờ))?"
 _ONCE = "(?: ?/ ?lần| (?:một|1) lần)"
 
@@ -27,17 +28,17 @@ RULES: dict[str, str] = {
         f"(?:(?:{_DOC}) )?(?:số ?:? ?)\\d{{1,5}} ?[/-] ?(?:\\d{{4}} ?/ ?)?{_CODE}(?:,? (?:ký |ban hành )?ngày "
         "\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4})?"
         f"|(?:(?:{_DOC}) )?\\d{{1,5}}/(?:\\d{{4}}/)?{_CODE}(?:,? ngày \\d{{1,2}}[/.-]\\d{{1,2}}[/.-]\\d{{2,4}})?"
-        f"|(?:{_DOC}) (?:số ?)?\\d{{1,5}}(?:[/-]\\d{{4}})?(?! ?(?:h|giờ|g|:)\\d?)"
+        f"|(?:{_DOC}) (?:số ?)?\\d{{1,5}}(?:[/-]\\d{{4}})?(?! ?(?:giờ|:)\\d?)"
         "(?:,? ngày \\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4})?"
     ),
     "phone": "(?:\\+?84|0)\\d{2,3}[ .]?\\d{3}[ .]?\\d{3,4}|\\d{9,20}",
     "money": "\\d{1,9}(?:[.,]\\d{1,3}){0,4} ?(?:đồng|triệu|tr|tỷ|tỉ|nghìn|ngàn|k|vnđ|vnd|usd|%|đ|m2|ha|km|kg)",
-    "named": f"{_NAMED} ?(?:số )?\\d{{1,4}}[a-z]?(?:/\\d{{1,4}})?(?! ?(?:h|giờ|g|:)(?:\\d|\\W|$))(?! ?/)",
-    "address": "số \\d{1,4}(?:[/-]\\d{1,4}){0,2}[a-z]?(?= \\w)(?! (?:giờ|h|g|tiếng|phút))",
+    "named": f"{_NAMED} ?(?:số )?\\d{{1,4}}[a-fi-z]?(?:/\\d{{1,4}})?(?! ?(?:giờ|:)(?:\\d|\\W|$))(?! ?/)",
+    "address": "số \\d{1,4}(?:[/-]\\d{1,4}){0,2}[a-z]?(?= \\w)(?! (?:giờ|tiếng|phút))",
     "fixed": (
         "24 ?/ ?24|24 ?/ ?7|24 ?h ?/ ?24(?: ?h)?|24 ?h ?/ ?7|bây giờ là|mấy giờ|giờ nào|mọi giờ|ngày nay|hiện nay"
         "|năm nay|lâu nay|xưa nay|hiện tại|ngày xưa|nhiệm kỳ \\d{4} ?- ?\\d{4}|giai đoạn \\d{4} ?- ?\\d{4}"
-        "|giờ làm việc|giờ hành chính|ngày làm việc tiếp theo|mạng [345]g|[45]g"
+        "|giờ làm việc|giờ hành chính|ngày làm việc tiếp theo|mạng [345]g"
     ),
     "arrival": (
         "(?:có mặt|đến|tới|tập trung|vào phòng|vào link|ổn định|đăng nhập|vào họp|check ?in)(?: \\w{2,5}){0,2} "
@@ -46,10 +47,10 @@ RULES: dict[str, str] = {
     # ---- leads ------------------------------------------------------------------------------------------------------
     "lead": (
         f"(?:và |rồi )?{_CALL}(?: {{who}}){{0,3}}(?: (?:giúp|hộ|nhé|nha|luôn|giùm|dùm)){{0,2}}(?: {{who}})? "
-        f"(?:trước|sớm)(?: (?:đó|khoảng|chừng|cho)(?: {{who}})?)?{_EVENT} {_LEAD}{_EVENT}"
-        f"|{_CALL}(?: {{who}}){{0,3}} {_LEAD} (?:trước|sớm hơn){_EVENT}"
+        f"(?:trước|sớm)(?: (?:đó|khoảng|chừng|cho)(?: {{who}})?)?{_EVENT} {_LEAD}{_AFTER}(?: nữa)?"
+        f"|{_CALL}(?: {{who}}){{0,3}} {_LEAD} (?:trước|sớm hơn){_AFTER}"
         f"|{_LEAD} trước (?:khi|giờ|cuộc|buổi|lúc)(?: (?:họp|bắt đầu|diễn ra|hẹn|đó|khai mạc))?"
-        f"|(?:trước|sớm)(?: (?:đó|khoảng|chừng))?{_EVENT} {_LEAD}{_EVENT}"
+        f"|(?:trước|sớm)(?: (?:đó|khoảng|chừng))?{_EVENT} {_LEAD}{_AFTER}(?: nữa)?"
     ),
     "on_time": f"{_CALL}(?: {{who}}){{0,2}} (?:đúng giờ|đúng lúc|khi bắt đầu|lúc bắt đầu|vào giờ họp|ngay lúc họp)",
     # ---- ends and exceptions of a repetition ------------------------------------------------------------------------
@@ -75,10 +76,10 @@ RULES: dict[str, str] = {
         "|(?:mỗi|cứ|cách)(?: mỗi)? (?P<n>{num}) (?P<nu>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)(?:" + _ONCE + ")?"
         "|(?P<n2>{num}) ?(?P<nu2>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)" + _ONCE +
         "|(?P<skip>cách) (?P<nu3>ngày|tuần|tháng)(?: (?:một|1) lần)?"
-        "|(?:cứ |vào )?(?:(?:mỗi|hằng|mọi|từng) )(?P<u>ngày(?! (?:mai|mốt|kia|\\d))|tuần(?! (?:này|sau|tới))|"
-        "tháng(?! \\d)|quý|năm(?! \\d)|(?:buổi )?{part}(?! mai)|giờ|tiếng|phút)(?: (?:một|1) lần)?(?! họp)?"
+        "|(?:cứ |vào )?(?:(?:mỗi|hằng|mọi|từng) )(?P<u>ngày(?! (?:mai|mốt|kia)){nohour}|tuần(?! (?:này|sau|tới))|"
+        "tháng{nohour}|quý|năm{nohour}|(?:buổi )?{part}(?! mai)|giờ|tiếng|phút)(?: (?:một|1) lần)?(?! họp)?"
         "|(?P<u2>ngày|tuần|tháng|năm|quý|{part}) nào (?:cũng|củng)"
-        "|(?:định kỳ|theo) (?:hằng |mỗi )?(?P<u3>ngày|tuần|tháng|quý|năm)(?! (?:này|sau|tới|\\d))"
+        "|(?:định kỳ|theo) (?:hằng |mỗi )?(?P<u3>ngày|tuần|tháng|quý|năm)(?! (?:này|sau|tới)){nohour}"
         "|(?P<u4>ngày|tuần|tháng|quý|năm) (?:một|1) lần|(?:một|1) lần (?:mỗi|một|1|/) ?(?P<u5>ngày|tuần|tháng|quý|năm)"
     ),
     "weekly": "(?:mỗi|cứ|các|hằng|mọi|vào các|những)(?: buổi)?(?: (?P<p>{part}))?(?: (?:đến|vào))?(?= {wd})",
@@ -100,8 +101,8 @@ RULES: dict[str, str] = {
         "(?: (?P<mo>này|nay|sau|tới|\\d{4}|{monthno})(?! giờ)(?:(?: năm |/)(?P<y>\\d{4}|nay|sau))?)?"
     ),
     "lunar": (
-        "(?P<ram>(?:ngày )?rằm)(?: (?:tháng )?(?P<rm>giêng|chạp|{monthno})(?! giờ| ?h)(?: âm lịch| âm| al)?)?"
-        "(?: (?:tháng này|âm lịch|âm))?|đêm giao thừa|(?P<eve>giao thừa|30 tết|ba mươi tết)"
+        "(?P<ram>(?:ngày )?rằm)(?: (?:tháng )?(?P<rm>giêng|chạp|{monthno})(?! ?giờ)(?: âm lịch| âm| al)?)?"
+        "(?: (?:tháng này|âm lịch|âm))?|(?P<eve>(?:đêm )?giao thừa|30 tết|ba mươi tết)"
         "|(?:ngày )?(?:mùng |mồng )?(?P<td>{dayno}) (?:tháng )?tết"
         "|(?:ngày )?(?:mùng |mồng )?(?P<ld>{dayno})(?: tháng |/)(?P<lm>giêng|chạp)(?: (?:âm lịch|âm|al))?"
         "|(?:ngày )?(?:mùng |mồng )?(?P<ld2>{dayno})(?: tháng | ?[/-] ?)(?P<lm2>{monthno})"
@@ -113,26 +114,26 @@ RULES: dict[str, str] = {
         "| tháng (?P<m1w>{monthno}))?"
         "(?P<sep> ?- ?| ?-> ?| ?~ ?| đến(?: hết)? | tới | và | ?, ?| & )(?:ngày )?(?:(?P<dm>\\d{1,2}) ?(?:,| và) ?)?"
         "(?P<d2>\\d{1,2}|{short})(?: ?[/.] ?| tháng )(?P<m2>{monthno})(?: ?[/.-] ?(?P<y2>\\d{4}|\\d{2}(?!\\d))|,? năm "
-        "(?P<y2w>\\d{4}))?(?! ?(?:giờ|h|g|:)\\d?)"
+        "(?P<y2w>\\d{4}))?(?! ?(?:giờ|:)\\d?)"
         "|(?:các )?ngày (?P<l1>\\d{1,2}|{short})(?:, ?(?P<l2>\\d{1,2}))?(?:, ?(?P<l3>\\d{1,2}))?"
-        "(?:,? (?:và|&)(?: ngày)? |, ?)(?P<l4>\\d{1,2}|{short})(?! ?(?:giờ|h|g|:|/|tiếng))"
-        "|từ (?:ngày )?(?P<f1>\\d{1,2})(?: đến | tới | ?- ?)ngày (?P<f2>\\d{1,2})(?! ?(?:giờ|h|g|:|/))"
+        "(?:,? (?:và|&)(?: ngày)? |, ?)(?P<l4>\\d{1,2}|{short})(?! ?(?:giờ|:|/|tiếng))"
+        "|từ (?:ngày )?(?P<f1>\\d{1,2})(?: đến | tới | ?- ?)ngày (?P<f2>\\d{1,2})(?! ?(?:giờ|:|/))"
     ),
     "date": (
         "(?P<iso>\\d{4}-\\d{1,2}-\\d{1,2})"
         "|(?:ngày |hôm |mùng |mồng )?(?P<d>\\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\\d{1,2})(?: ?[/.-] ?(?P<y>\\d{4}|\\d{2}(?![\\d:hg]))"
         "|,? năm (?P<y2>\\d{4}|nay|sau|tới))?(?![\\d/])"
+        "|(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?P<dr>\\d{1,2}|{short}) (?:của )?tháng (?P<mr>này|nay|sau nữa|sau|tới|tiếp theo)"
         "|(?:(?:ngày|hôm) ?)?(?:(?:mùng|mồng) ?|m)?(?P<dw>\\d{1,2}|{short})(?: ?(?:tháng|th|-tháng) ?)"
         "(?P<mw>\\d{1,2}|{monthno})(?!\\d)(?! (?:giờ|lần))(?: ?,? ?năm (?P<yw>\\d{4}|hai (?:không|nghìn(?: không trăm)?) "
         "hai(?: mươi)? {word}|nay|sau|tới|tiếp theo)| ?[/-] ?(?P<yx>\\d{4}))?"
-        "|(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?P<dr>\\d{1,2}|{short}) (?:của )?tháng (?P<mr>này|nay|sau nữa|sau|tới|tiếp theo)"
-        "|(?:ngày |hôm )(?:mùng |mồng )?(?P<do>\\d{1,2}|{short})(?! ?(?:giờ|h|g|:|tiếng|lần|người|tháng|/|phút|buổi|cuộc))"
-        "|(?:mùng |mồng |m)(?P<dm>\\d{1,2}|{short})(?! ?(?:giờ|h|g|:|/))"
+        "|(?:ngày |hôm )(?:mùng |mồng )?(?P<do>\\d{1,2}|{short})(?! ?(?:giờ|:|tiếng|lần|người|tháng|/|phút|buổi|cuộc))"
+        "|(?:mùng |mồng |m)(?P<dm>\\d{1,2}|{short})(?! ?(?:giờ|:|/))"
     ),
     "weekdays": (
         "(?:từ )?(?P<a>{wd})(?: ?(?:-|->|~) ?| (?:đến|tới) )(?P<b>{wd})(?! ?/)(?:(?: (?:trong|của))? (?P<wk>{week}))?"
         "|(?P<list>{wd}(?:(?: ?[,;&+] ?| và | với | )(?:vào )?{wd}){1,6})(?: (?P<wk2>{week}))?"
-        "|(?P<figs>(?:thứ|t) ?[2-7](?:(?: ?[,;&-] ?| và )(?:[2-7](?! ?(?:h|giờ|g|:|/|\\d))|cn)){1,5})(?: (?P<wk3>{week}))?"
+        "|(?P<figs>(?:thứ|t) ?[2-7](?:(?: ?[,;&-] ?| và )(?:[2-7](?! ?(?:giờ|:|/|\\d))|cn)){1,5})(?: (?P<wk3>{week}))?"
     ),
     "weekday": (
         "(?:ngày )?(?P<w>{wd}) ?(?:(?P<wk>{week}|tuần|này|tới|sau)(?! (?:khi|đó|\\d{1,2} (?:tiếng|phút|ngày))))?"
@@ -154,16 +155,16 @@ RULES: dict[str, str] = {
     # ---- the hours --------------------------------------------------------------------------------------------------
     "span": (
         "(?:trong vòng|trong|kéo dài|thời lượng)(?: (?:khoảng|chừng))? (?P<long>{dur})(?! nữa)"
-        "|(?:họp|khoảng|dự kiến|chừng) (?P<long4>{num} ?(?:tiếng|phút)(?: rưỡi)?(?: {num} ?{min})?)(?! nữa)"
+        "|(?:(?<=họp )|khoảng |dự kiến |chừng )(?P<long4>{num} ?(?:tiếng|phút)(?: rưỡi)?(?: {num} ?{min})?)(?! nữa)"
         "|\\((?P<long2>{dur})\\)|(?P<long3>{dur})(?=,? từ )"
     ),
     "clock": (
         "(?P<ap>\\d{1,2}(?:[:h.]\\d{2})?) ?(?P<am>am|pm|a\\.m\\.?|p\\.m\\.?)"
         "|(?P<h>\\d{1,3}|{word}) ?(?:(?:giờ ?)?(?P<half>rưỡi)|(?:giờ ?)?(?:kém|thiếu) ?(?P<less>{num})(?: ?{min})?"
-        "|(?:giờ|:) ?(?P<m>(?:(?<=[hg:ờo])\\d{1,2}|(?<= )\\d{2}|\\d{1,2}(?= ?{min})|{word}(?= phút)|{tens}(?! (?:ngày|tuần|tiếng)))"
-        "(?![/.]\\d|\\d| tháng| người|-\\d{1,2}(?! ?[hg:]| giờ)))(?::\\d\\d)? ?(?:{min}(?!\\w))?"
+        "|(?:giờ|:) ?(?P<m>(?:(?<=[hg:ờo])\\d{1,2}|(?<= )\\d{2}|\\d{1,2}(?= ?{min})|{word}(?= phút)|{tens})"
+        "(?![/.]\\d|\\d| tháng| người|-\\d{1,2}(?!\\d| ?[hg:]| giờ)))(?::\\d\\d)? ?(?:{min}(?!\\w))?"
         "|giờ(?: đúng)?)"
-        "|(?P<dh>\\d{1,2})\\.(?P<dmi>00|[1-5][3-9]|[2-5]0|15)(?![.\\d])"
+        "|(?<=lúc )(?P<dh0>\\d{1,2})\\.(?P<dm0>[0-5]\\d)(?![.\\d])|(?P<dh>\\d{1,2})\\.(?P<dmi>00|[1-5][3-9]|[2-5]0|15)(?![.\\d])"
     ),
     "bare": (
         "(?:từ )?(?P<h>\\d{1,2})(?= ?(?:-|~|đến|tới) ?\\d{1,2} ?(?:giờ|:)(?:\\d|\\W|$))"

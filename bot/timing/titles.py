@@ -24,11 +24,11 @@ _LEADING = re.compile(spell("(?:là|rằng|thì|có|và|của|cho|sẽ|phải|vi
 _TAIL = re.compile(
     r"[\s,.!:;()\-]*(?<!\w)"
     + spell(
-        "(?:nhé|nha|nhá|nghe|nghen|hen|nhe|ạ|với ạ|với|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
+        "(?:(?:nhé|nha|nhá|nghe|nghen|nhe)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|hen|ạ|dạ|với ạ|với|nữa|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
         "em nhé|em nha|bot nhé|luôn|đó|đấy|đi|thanks|tks|thank|cảm ơn(?: (?:em|bot|nhiều|cả nhà)){0,2}|cám ơn(?: em)?|"
-        "em ơi|bạn nhé|thôi|vậy|hộ cái|cái|lúc|vào lúc|vào|từ|đến|tới|ngày|hôm|khoảng|tầm|hồi|trước|hạn|hạn chót|thì|"
-        "là|của|trong|bắt đầu|bắt đầu từ|buổi|và|rồi|hằng|chậm nhất|muộn nhất|định kỳ|cứ|diễn ra|sẽ|sang|được|kể từ|"
-        "tại|ở|nhắc|báo|cho|trước đó|đúng|nay|nhắc nhở|nhắc trước|xong)"
+        "em ơi|bạn nhé|thôi|vậy|hộ cái|lúc|vào lúc|vào|từ|đến|tới|ngày|hôm|khoảng|tầm|hồi|trước|hạn|hạn chót|thì|"
+        "là|của|trong|bắt đầu|bắt đầu từ|buổi|và|rồi|hằng|chậm nhất|muộn nhất|cứ|diễn ra|sẽ|sang|được|kể từ|"
+        "tại|ở|nhắc|cho|trước đó|đúng|nhắc nhở|nhắc trước)"
     )
     + r"[\s,.!:;()\-🙏👍❤️]*$"
 )
