@@ -202,6 +202,9 @@ def _main(script: Script, used: Sequence[Mark]) -> list[Mark]:
                 beside.update((mark.start, mark.end) for mark in inside)
     if not beside:
         return timed
+    for one, two in zip(timed, timed[1:], strict=False):  # "trước 17h thứ Sáu, 18/12": the comma parts no clauses
+        if (one.start, one.end) in beside and _glued(script, one, two) and two.kind in DAY_KINDS:
+            beside.add((two.start, two.end))
     main = [mark for mark in timed if (mark.start, mark.end) not in beside]
     others = [mark for mark in timed if (mark.start, mark.end) in beside]
     days = {mark.start for mark in others if mark.kind in DAY_KINDS}
@@ -268,7 +271,7 @@ def _days(script: Script, found: Findings, hours: list[Mark], main: Sequence[Mar
         days = [mark for mark in days if mark not in named]
     firm = [mark for mark in days if mark.kind not in ("week", "vague") and not mark.get("gone")]
     if firm:
-        days = [mark for mark in days if mark in firm or mark.kind == "week"]
+        days = [mark for mark in days if mark in firm or (mark.kind == "week" and mark.get("wk"))]
     if not days:
         return found
     behind = [mark for mark in days[1:] if _END_BEHIND.search(before(script, mark.start))]

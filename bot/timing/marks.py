@@ -95,6 +95,7 @@ _TIME_AHEAD = re.compile(
     r"(?:\d|luc|vao|sang|trua|chieu|toi|dem|thu|t[2-7]|cn|chu nhat|nay|mai|mot|ngay|som|muon|hom|kia|hop|hang|qua)(?!\w*[a-z]\d)"
 )
 _HOUR_BEHIND = re.compile(r"(?:\d ?(?:h|g|gio|p|phut)?|gio|ruoi|phut|\d{2}|luc|vao|buoi|moi|hang|cac|tu|den|ngay|bua|khoang|tam|hom)$")
+_HOUR_AHEAD = re.compile(r"(?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: \w+)?) ?(?:h|g|gio|:|ruoi|ruoi|kem)(?![a-z])")
 _ORDINAL = re.compile(r"(?<!\w)(?:lan|ky|ky hop|phien|phien hop|khoa|dot|nguoi|ben|vong|hang|giai doan|phan|tuoi|lop|hoi nghi lan)$")
 _BUILDING = re.compile(r"(?<!\w)(?:nha|toa|phong|khu|hoi truong|lo|ga|tang|cong|lau)$")
 _WEEK_AHEAD = re.compile(r"(?:tuan|nay|sau|toi|hang|ngay|\d|,|luc)")
@@ -110,7 +111,7 @@ def _is_day(script: Script, mark: Mark) -> bool:
             behind or re.match(r"\d|sang|chieu|toi|trua|luc", ahead)
         )
     if said == "nay":
-        return not re.search(r"(?:nam|hien|lau|tu|den|truoc toi|gio toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat)$", behind)
+        return not re.search(r"(?:nam|hien|lau|tu|den|truoc toi|gio toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat|ngay \d\d?|/\d\d?)$", behind)
     return True
 
 
@@ -140,6 +141,8 @@ def _is_part(script: Script, mark: Mark) -> bool:
         return False
     if said in ("sang", "toi", "dem") and not script.bare and not script.loud:
         return bool(re.search(r"\d ?h?$|gio$|buoi$", behind) or re.match(r"(?:mai|nay|mot|thu|t[2-7]|cn)(?!\w)", ahead))
+    if said == "toi" and _HOUR_BEHIND.search(behind) and _HOUR_AHEAD.match(ahead):
+        return False
     if said == "toi" and re.search(r"(?:nhac|cho|bao|tuan|thang|nam|sap|thoi gian|dat lich|quy|cua|ngay|den)$", behind):
         return False
     return bool(_HOUR_BEHIND.search(behind) or _TIME_AHEAD.match(ahead)) or (not ahead and said in ("trua", "chieu"))
@@ -161,6 +164,8 @@ def _is_weekday(script: Script, mark: Mark) -> bool:
 def _is_date(script: Script, mark: Mark) -> bool:
     """Tell dates from shares ("6/6 đơn vị"), ranges of hours and versions."""
     ahead, sep = after(script, mark.end), mark.get("s")
+    if script.low[mark.start : mark.end] == "ngay mot":
+        return False  # the day after tomorrow, rather than the first
     if sep and re.match(r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo)", ahead):
         return False
     if not sep or sep == "/" or mark.get("y", "y2"):

@@ -39,13 +39,13 @@ _SLANG = {
 _OTHER_WORDS = frozenset({"tôi", "tư", "sau", "đâu", "ai", "mươi", "ngay", "hang", "mua"})
 """Forms without a tone that are words of their own: the tone must be there, or all marks be missing."""
 
-_ONE = "(?:không|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)"
-_UNIT = "(?:mốt|một|hai|ba|bốn|tư|lăm|năm|nhăm|sáu|bảy|tám|chín)"
+_ONE = "(?:không|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)(?!\\w)"
+_UNIT = "(?:mốt|một|hai|ba|bốn|tư|lăm|năm|nhăm|sáu|bảy|tám|chín)(?!\\w)"
 MACROS = {
-    "word": f"(?>(?:hai|ba|bốn|năm) mươi(?: {_UNIT}(?!\\w))?|mười(?: {_UNIT}(?!\\w))?|{_ONE}(?! mươi))(?!\\w)",
+    "word": f"(?>(?:hai|ba|bốn|năm) mươi(?: {_UNIT})?|mười(?: {_UNIT})?|{_ONE}(?! mươi))(?!\\w)",
     # "hai lăm", "ba mốt": as days and minutes are said, without the word for ten
     "short": f"(?>(?:hai|ba|bốn|năm) (?:mốt|lăm|nhăm|tư|sáu|bảy|tám|chín)(?!\\w)(?! giờ)|{{word}})",
-    "tens": f"(?>(?:hai|ba|bốn|năm) (?:mươi(?: {_UNIT}(?!\\w))?|mốt|lăm|nhăm)|mười(?: {_UNIT}(?!\\w))?)",
+    "tens": f"(?>(?:hai|ba|bốn|năm) (?:mươi(?: {_UNIT})?|mốt|lăm|nhăm)|mười(?: {_UNIT})?)",
     "num": "(?:\\d{1,3}|{word})",
     "min": "(?:phút|ph|p|')",
     "hourly": "(?:tiếng đồng hồ|tiếng|giờ|h)",

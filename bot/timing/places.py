@@ -12,8 +12,8 @@ from bot.timing.script import Script
 Span = tuple[int, int, int]
 """Where the words that open a place begin, where the place begins, where it ends."""
 
-_OPENS = rule("(?:địa điểm(?: họp)?|đđ|đ/đ|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|dời) (?:địa điểm|chỗ|nơi|phòng)"
-              "(?: họp)? (?:sang|về|qua|tới|đến|thành)|(?:ở|tại)(?: địa điểm)?|về tại")  # fmt: skip
+_OPENS = rule("(?:địa điểm(?: họp)?|đđ|đ/đ|d/d|dd|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|dời) (?:địa điểm|chỗ|nơi|phòng)"
+              "(?: họp)? (?:sang|về|qua|tới|đến|thành)|(?:ở|o|tại)(?: địa điểm)?|về tại")  # fmt: skip
 _HALL = rule("(?:hội trường|phòng họp|phòng khánh tiết|p\\. ?họp|phòng \\d)(?! (?:đang|cho|để|của ai))")
 _NOT_TAI = re.compile(
     r"(?:lieu|san|chinh|khoan|xe|nguyen|tro|nan|lap|sao|vi|nang|tro|hai|tinh|le|bien|phat|co cau|boi|giam|chuc)(?!\w)"
@@ -110,7 +110,7 @@ def _end(script: Script, start: int, used: Sequence[Mark], *, titled: bool) -> i
         limit = match.start()
         break
     stop = _STOP.search(script.low, start + 1, limit)
-    while stop and _part_of_name(script, stop):
+    while stop and (_part_of_name(script, stop) or stop.group() in _OPEN_TO_DOUBT):
         stop = _STOP.search(script.low, stop.end(), limit)
     limit = stop.start() if stop else limit
     if not titled:
@@ -119,6 +119,10 @@ def _end(script: Script, start: int, used: Sequence[Mark], *, titled: bool) -> i
             verb = _VERBS.search(script.low, verb.end(), limit)
         limit = verb.start() if verb else limit
     return start + len(script.low[start:limit].rstrip(" ,.-:;(\n\"'"))
+
+
+_OPEN_TO_DOUBT = frozenset("do co de thi moi a bao mac nha tu hoi ve cung han roi".split())
+"""Words that end a place only with their marks: without them they may be part of its name."""
 
 
 def _goes_on(script: Script, at: int) -> bool:

@@ -24,11 +24,8 @@ _LEADING = re.compile(spell("(?:là|rằng|thì|có|và|của|cho|sẽ|phải|vi
 _TAIL = re.compile(
     r"[\s,.!:;()\-]*(?<!\w)"
     + spell(
-        "(?:(?:nhé|nha|nhá|nghe|nghen|nhe)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|hen|ạ|dạ|với ạ|với|nữa|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
-        "em nhé|em nha|bot nhé|luôn|đó|đấy|đi|thanks|tks|thank|cảm ơn(?: (?:em|bot|nhiều|cả nhà)){0,2}|cám ơn(?: em)?|"
-        "em ơi|bạn nhé|thôi|vậy|hộ cái|lúc|vào lúc|vào|từ|đến|tới|ngày|hôm|khoảng|tầm|hồi|trước|hạn|hạn chót|thì|"
-        "là|của|trong|bắt đầu|bắt đầu từ|buổi|và|rồi|hằng|chậm nhất|muộn nhất|cứ|diễn ra|sẽ|sang|được|kể từ|"
-        "tại|ở|nhắc|cho|trước đó|đúng|nhắc nhở|nhắc trước)"
+        "(?:(?:nhé|nha|nhá|nghen)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|ạ|dạ|với ạ|với|nữa|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
+        "luôn|đấy|thanks|tks|thank|cảm ơn(?: (?:em|bot|nhiều|cả nhà)){0,2}|cám ơn(?: em)?|em ơi|hộ cái)"
     )
     + r"[\s,.!:;()\-🙏👍❤️]*$"
 )
@@ -36,7 +33,7 @@ _GLUE_BEFORE = re.compile(
     r"(?:(?<!\w)"
     + spell(
         "(?:vào lúc|vào ngày|vào|lúc|hồi|từ ngày|từ|cho đến|đến hết|đến|tới|khoảng|tầm|trước|hạn chót|hạn nộp|hạn cuối|hạn|deadline|"
-        "bắt đầu từ|bắt đầu|kể từ|chậm nhất là|chậm nhất|muộn nhất|trong|ngày|hôm|buổi|cỡ|đúng|thời gian|thì|của|tức|tức là|định kỳ|cứ|"
+        "bắt đầu từ|bắt đầu|kể từ|chậm nhất là|chậm nhất|muộn nhất|trong|ngày|hôm|buổi|đúng|thời gian|thì|của|tức|tức là|định kỳ|cứ|"
         "được|sang|là|diễn ra|dự kiến)"
     )
     + r"[ ,:(\n]{0,3}|[ ,:(\n-]{1,3}){1,6}$"
