@@ -91,7 +91,6 @@ def _asides(script: Script, marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 # ---- leads and deadlines ---------------------------------------------------------------------------------------------
 
-_CALLED = re.compile(r"(?:va |roi )?(?:bao|nhac|thong bao|nhan|canh bao|alarm)")
 _NUMBER = re.compile(r"\d{1,2}(?= ?(?:h|g|:))")
 _CLOCK = rule(RULES["clock"])
 _HANDED_IN = re.compile(r"(?<!\w)(?:gui|nop|dang ky|chuan bi|hoan thanh|in|phat|chot|bao cao|xong|dat|tra)(?: \w+){0,4}$")
@@ -105,17 +104,13 @@ def _deadlines(script: Script, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         hour = _hour_in(script, mark) if mark.kind == "lead" else None
         follows = marks[place_ + 1] if place_ + 1 < len(marks) else None
         linked = bool(follows and follows.kind in {*DAY_KINDS, "part"} and _glued(script, mark, follows))
-        if hour and (linked or (not clocks and not _CALLED.match(fold(script.low[mark.start : mark.end])))):
+        if hour and (linked or (not clocks and not mark.get("call"))):
             result.append(hour)
-        elif mark.kind == "lead" and _HANDED_IN.search(before(script, mark.start)) and _uncalled(script, mark):
+        elif mark.kind == "lead" and _HANDED_IN.search(before(script, mark.start)) and not mark.get("call"):
             result.append(Mark("arrival", mark.start, mark.end, {}))
         else:
             result.append(mark)
     return tuple(result)
-
-
-def _uncalled(script: Script, mark: Mark) -> bool:
-    return not _CALLED.match(fold(script.low[mark.start : mark.end]))
 
 
 def _hour_in(script: Script, mark: Mark) -> Mark | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.spelling import fold
-from bot.timing.patterns import rule, spell
-from bot.timing.rules import RULES
+from bot.timing.patterns import rule
+from bot.timing.rules import FIRSTS, RULES
 from bot.timing.script import Script
 
 NOISE = frozenset({"document", "phone", "money", "named", "address", "fixed", "arrival"})
@@ -31,41 +31,48 @@ class Mark:
         return next((self.said[name] for name in names if name in self.said), "")
 
 
-_NAMED = re.compile(r"\(\?P<[^>]+>")
+@lru_cache(maxsize=64)
+def _single(kind: str) -> re.Pattern[str]:
+    """Return the rule of a kind, compiled when it is first needed."""
+    return rule(RULES[kind])
 
 
-@lru_cache(maxsize=1)
-def _rules() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Return the rules in one expression, and each by itself; compiled when first needed."""
-    branches = (f"(?P<{kind}>{_NAMED.sub('(?:', spell(text))})" for kind, text in RULES.items())
-    return re.compile(f"(?<![\\w/])(?:{'|'.join(branches)})(?!\\w)"), {kind: rule(text) for kind, text in RULES.items()}
+@lru_cache(maxsize=256)
+def _kinds(char: str) -> tuple[str, ...]:
+    """Return the kinds whose first word can begin with `char`, in the order of the rules."""
+    first = "0" if char.isdigit() else fold(char)
+    return tuple(kind for kind in RULES if first in FIRSTS[kind])
+
+
+_WORD = re.compile(r"(?<![\w/])[\w+(]")
+_MOST = 96
 
 
 def scan(script: Script) -> tuple[Mark, ...]:
-    """Return the marks of `script`. Linear work: at every word each rule is tried once, over bounded text."""
-    whole, single = _rules()
-    found, at = [], 0
-    while match := whole.search(script.low, at):
-        mark = _mark(script, match.start(), match.lastgroup or "", single)
+    """Return the marks of `script`, at most _MOST. Linear work: at every word the rules that may fit are tried once,
+    over bounded text."""
+    found: list[Mark] = []
+    at = 0
+    while len(found) < _MOST and (word := _WORD.search(script.low, at)):
+        mark = _mark(script, word.start())
         if mark:
             found.append(mark)
-        at = max(mark.end, match.start() + 1) if mark else _next_word(script.low, match.start())
+        at = mark.end if mark else _next_word(script.low, word.start())
     return tuple(found)
 
 
-def _mark(script: Script, at: int, kind: str, single: dict[str, re.Pattern[str]]) -> Mark | None:
-    """Return the mark at `at`: of the first rule that fits, from `kind` on, and passes its guard."""
-    for name in _KINDS[_KINDS.index(kind) :]:
-        match = single[name].match(script.low, at)
+def _mark(script: Script, at: int) -> Mark | None:
+    """Return the mark at `at`: of the first rule that fits and passes its guard."""
+    for kind in _kinds(script.low[at]):
+        match = _single(kind).match(script.low, at)
         if match:
-            mark = Mark(name, at, match.end(), {key: text for key, text in match.groupdict().items() if text})
-            guard = _GUARDS.get(name)
+            mark = Mark(kind, at, match.end(), {key: text for key, text in match.groupdict().items() if text})
+            guard = _GUARDS.get(kind)
             if match.end() > at and (not guard or guard(script, mark)):
                 return mark
     return None
 
 
-_KINDS = tuple(RULES)
 _WORD_END = re.compile(r"\w*")
 
 
@@ -215,6 +222,11 @@ def _is_list(script: Script, mark: Mark) -> bool:
     return all(1 <= number <= 31 for number in numbers)
 
 
+def _is_lead(script: Script, mark: Mark) -> bool:
+    """Say whether a duration is said to come before something, by somebody who is to tell of it."""
+    return bool(mark.get("early", "before", "until") or (mark.get("call") and mark.get("ago")))
+
+
 _GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
     "day": _is_day,
     "part": _is_part,
@@ -224,4 +236,5 @@ _GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
     "clock": _is_clock,
     "every": _is_every,
     "dates": _is_list,
+    "lead": _is_lead,
 }

@@ -46,11 +46,11 @@ RULES: dict[str, str] = {
     ),
     # ---- leads ------------------------------------------------------------------------------------------------------
     "lead": (
-        f"(?:và |rồi )?{_CALL}(?: {{who}}){{0,3}}(?: (?:giúp|hộ|nhé|nha|luôn|giùm|dùm)){{0,2}}(?: {{who}})? "
-        f"(?:trước|sớm)(?: (?:đó|khoảng|chừng|cho)(?: {{who}})?)?{_EVENT} {_LEAD}{_AFTER}(?: nữa)?"
-        f"|{_CALL}(?: {{who}}){{0,3}} {_LEAD} (?:trước|sớm hơn){_AFTER}"
-        f"|{_LEAD} trước (?:khi|giờ|cuộc|buổi|lúc)(?: (?:họp|bắt đầu|diễn ra|hẹn|đó|khai mạc))?"
-        f"|(?:trước|sớm)(?: (?:đó|khoảng|chừng))?{_EVENT} {_LEAD}{_AFTER}(?: nữa)?"
+        f"(?:(?P<call>(?:và |rồi )?{_CALL}(?: {{who}}){{0,3}}(?: (?:giúp|hộ|nhé|nha|luôn|giùm|dùm)){{0,2}}(?: {{who}})?)"
+        f"(?: (?P<early>trước|sớm)(?: (?:đó|khoảng|chừng|cho)(?: {{who}})?)?{_EVENT})? "
+        f"|(?P<before>trước|sớm)(?: (?:đó|khoảng|chừng))?{_EVENT} )?"
+        f"{_LEAD}(?: (?P<until>trước (?:khi|giờ|cuộc|buổi|lúc)(?: (?:họp|bắt đầu|diễn ra|hẹn|đó|khai mạc))?)"
+        f"| (?P<ago>trước|sớm hơn)(?! (?:ngày|\\d)))?{_AFTER}(?: nữa)?"
     ),
     "on_time": f"{_CALL}(?: {{who}}){{0,2}} (?:đúng giờ|đúng lúc|khi bắt đầu|lúc bắt đầu|vào giờ họp|ngay lúc họp)",
     # ---- ends and exceptions of a repetition ------------------------------------------------------------------------
@@ -178,3 +178,38 @@ RULES: dict[str, str] = {
         "{0,3} (?:sang|đến|tới|thành|qua|vào|lại|xuống)"
     ),
 }
+
+FIRSTS: dict[str, str] = {
+    "document": "bcghklnqstv0",
+    "phone": "+0",
+    "money": "0",
+    "named": "abcdghklmnpqstv",
+    "address": "s",
+    "fixed": "bghlmnx0",
+    "arrival": "cdotv",
+    "lead": "abchkmnrstv0",
+    "on_time": "abcnt",
+    "except": "knt",
+    "until": "cdt",
+    "count": "bcdhklmnstvx0",
+    "every": "bcdhkmnqstv0",
+    "weekly": "chmnv",
+    "always": "hn",
+    "offset": "bchkmnst0",
+    "nth": "ct",
+    "edge": "n",
+    "lunar": "bcdghkmnrst0",
+    "dates": "bchkmnst0",
+    "date": "bchkmnst0",
+    "weekdays": "ct",
+    "weekday": "cnt",
+    "week": "cdgt",
+    "vague": "cdghnqrst",
+    "day": "bhmntv",
+    "span": "(bcdhkmnst0",
+    "clock": "bchkmnst0",
+    "bare": "t0",
+    "part": "bcdknst",
+    "moved": "cdhlt",
+}
+"""Kind → the folded letters its first word can begin with, "0" for a figure: rules that cannot fit are not tried."""
