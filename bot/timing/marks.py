@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from bot.language.spelling import fold
 from bot.timing.patterns import rule
-from bot.timing.rules import FIRSTS, RULES
+from bot.timing.rules import RULES
 from bot.timing.script import Script
+from bot.timing.starts import STARTS
 
 NOISE = frozenset({"document", "phone", "money", "named", "address", "fixed", "arrival"})
 """Kinds that are no time."""
@@ -37,13 +38,14 @@ def _single(kind: str) -> re.Pattern[str]:
     return rule(RULES[kind])
 
 
-@lru_cache(maxsize=256)
-def _kinds(char: str) -> tuple[str, ...]:
-    """Return the kinds whose first word can begin with `char`, in the order of the rules."""
-    first = "0" if char.isdigit() else fold(char)
-    return tuple(kind for kind in RULES if first in FIRSTS[kind])
+@lru_cache(maxsize=4096)
+def _kinds(two: str) -> tuple[str, ...]:
+    """Return the kinds whose first word can begin with these two characters, in the order of the rules."""
+    pair = "".join("0" if char.isdigit() else fold(char) if char.isalnum() else "." for char in two)
+    return tuple(kind for kind in RULES if f"{pair}."[:2] in _STARTS[kind])
 
 
+_STARTS = {kind: frozenset(pairs.split()) for kind, pairs in STARTS.items()}
 _WORD = re.compile(r"(?<![\w/])[\w+(]")
 _MOST = 96
 
@@ -63,7 +65,7 @@ def scan(script: Script) -> tuple[Mark, ...]:
 
 def _mark(script: Script, at: int) -> Mark | None:
     """Return the mark at `at`: of the first rule that fits and passes its guard."""
-    for kind in _kinds(script.low[at]):
+    for kind in _kinds(script.low[at : at + 2]):
         match = _single(kind).match(script.low, at)
         if match:
             mark = Mark(kind, at, match.end(), {key: text for key, text in match.groupdict().items() if text})

@@ -178,38 +178,3 @@ RULES: dict[str, str] = {
         "{0,3} (?:sang|đến|tới|thành|qua|vào|lại|xuống)"
     ),
 }
-
-FIRSTS: dict[str, str] = {
-    "document": "bcghklnqstv0",
-    "phone": "+0",
-    "money": "0",
-    "named": "abcdghklmnpqstv",
-    "address": "s",
-    "fixed": "bghlmnx0",
-    "arrival": "cdotv",
-    "lead": "abchkmnrstv0",
-    "on_time": "abcnt",
-    "except": "knt",
-    "until": "cdt",
-    "count": "bcdhklmnstvx0",
-    "every": "bcdhkmnqstv0",
-    "weekly": "chmnv",
-    "always": "hn",
-    "offset": "bchkmnst0",
-    "nth": "ct",
-    "edge": "n",
-    "lunar": "bcdghkmnrst0",
-    "dates": "bchkmnst0",
-    "date": "bchkmnst0",
-    "weekdays": "ct",
-    "weekday": "cnt",
-    "week": "cdgt",
-    "vague": "cdghnqrst",
-    "day": "bhmntv",
-    "span": "(bcdhkmnst0",
-    "clock": "bchkmnst0",
-    "bare": "t0",
-    "part": "bcdknst",
-    "moved": "cdhlt",
-}
-"""Kind → the folded letters its first word can begin with, "0" for a figure: rules that cannot fit are not tried."""
