@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from bot.timing.reading import read
+from bot.timing.reading import amend, read
+from bot.timing.wishes import agenda_span, wants
 
-__all__ = ["read"]
+__all__ = ["agenda_span", "amend", "read", "wants"]

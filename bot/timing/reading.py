@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.agenda.model import ZONE, Request
+from bot.timing.amending import change
 from bot.timing.findings import gather
 from bot.timing.letters import gather_letter, is_letter, replaced
 from bot.timing.script import LONGEST, script
@@ -25,6 +26,18 @@ def read(text: str, now: datetime, zone: str = ZONE) -> Request:
     wall = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if not any(char.isalnum() for char in found.text):
         return refuse(Request(status="error", message="", zone=zone), "empty")
-    if is_letter(found):
-        return replace(settle(gather_letter(found), wall, zone), replaces=replaced(found))
-    return replace(settle(gather(found), wall, zone), replaces=replaced(found))
+    said = gather_letter(found) if is_letter(found) else gather(found)
+    result = replace(settle(said, wall, zone), replaces=replaced(found))
+    if said.moved:
+        old = settle(said.moved, datetime(wall.year, 1, 1), zone)
+        result = replace(result, moved_from=old.start)
+    return result
+
+
+def amend(given: Request, text: str, now: datetime) -> Request:
+    """Return `given` with what `text` adds or replaces ("dời sang 14h thứ hai tuần sau", "báo trước 2 tiếng"); the rest
+    is kept. An answer to a question ("chiều", "chủ nhật", "2") settles it. What cannot be read leaves `given` as it is,
+    with a message that says so."""
+    if len(text) > LONGEST:
+        return replace(given, message=refuse(given, "long").message)
+    return change(given, text, now.astimezone(ZoneInfo(given.zone)).replace(tzinfo=None))
