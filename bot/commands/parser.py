@@ -159,7 +159,12 @@ def _ask(parser: _Parser) -> None:
 
 def _remind(outer: _Parser) -> None:
     acts = outer.add_subparsers(
-        dest="act", metavar="parse", help="đọc lời nhắc, in JSON", prog=f"{PROGRAM} remind", parser_class=_Parser, title="Việc"
+        dest="act",
+        metavar="parse",
+        help="đọc lời nhắc, in JSON",
+        prog=f"{PROGRAM} remind",
+        parser_class=_Parser,
+        title="Việc",
     )
     parser: _Parser = acts.add_parser("parse", description="Đọc một lời nhắc, in một dòng JSON.", epilog=_EPILOG)
     parser.values.add_argument("text", nargs="*", metavar="LỜI_NHẮC", help="lời nhắc; không cần dấu ngoặc kép")

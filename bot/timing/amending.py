@@ -19,8 +19,12 @@ from bot.timing.script import Script, script
 from bot.timing.settle import said_back, settle
 from bot.timing.titles import trimmed
 
-_UNREAD = "Chưa rõ anh/chị muốn sửa gì; anh/chị ghi ví dụ “14h thứ 2 tuần sau”, “tại hội trường B” hoặc “báo trước 2 tiếng”."
-_NAMES_IT = re.compile(r"(?:doi|sua|dat)?(?: lai)? ?(?:ten|tieu de|noi dung|viec)(?: hop| cuoc hop)?(?: thanh| la| ?:)+ ?")
+_UNREAD = (
+    "Chưa rõ anh/chị muốn sửa gì; anh/chị ghi ví dụ “14h thứ 2 tuần sau”, “tại hội trường B” hoặc “báo trước 2 tiếng”."
+)
+_NAMES_IT = re.compile(
+    r"(?:doi|sua|dat)?(?: lai)? ?(?:ten|tieu de|noi dung|viec)(?: hop| cuoc hop)?(?: thanh| la| ?:)+ ?"
+)
 _ONLY_END = re.compile(r"(?:den|toi|ket thuc|xong|ket thuc luc|keo dai den|den khoang)(?: luc)? ")
 _HALL = re.compile(r"(?:phong|hoi truong|truc tuyen|online|zoom|p\.|tang|tru so|so(?! \d*$)|ubnd)(?!\w)")
 _MORE = re.compile(r"(?:nhac |bao )?(?:them|nua)(?!\w)")
@@ -147,7 +151,9 @@ def _moved(given: Request, found: Findings, now: datetime) -> Request:
     )
     result = settle(whole, now, given.zone)
     result = replace(
-        result, replaces=given.replaces, moved_from=given.start if result.start and given.start != result.start else given.moved_from
+        result,
+        replaces=given.replaces,
+        moved_from=given.start if result.start and given.start != result.start else given.moved_from,
     )
     if given.rrule and not found.every and not result.rrule:
         result = replace(result, rrule=_rule(given.rrule, result), except_on=given.except_on)

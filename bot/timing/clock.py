@@ -119,8 +119,12 @@ def _night(said: Clock) -> tuple[int, ...]:
         return (24,)
     if said.hour == 0:
         return (0,)
-    return (said.hour,) if said.hour <= 5 else (said.hour + 12,) if 7 <= said.hour <= 11 else (
-        (said.hour,) if said.hour >= 19 else ()
+    return (
+        (said.hour,)
+        if said.hour <= 5
+        else (said.hour + 12,)
+        if 7 <= said.hour <= 11
+        else ((said.hour,) if said.hour >= 19 else ())
     )
 
 
@@ -134,7 +138,9 @@ def within(said: Clock, part: str) -> Clock:
     return said if said.part else replace(said, part=plain_part(part))
 
 
-_PIECE = rule("(?P<n>{num}|nửa)? ?(?P<u>{hourly}|{min}|{daily}|tuần|tháng|buổi)(?: ?(?P<half>rưỡi))?(?: ?(?P<m>\\d{2})(?!\\d| ?{min}))?p?")
+_PIECE = rule(
+    "(?P<n>{num}|nửa)? ?(?P<u>{hourly}|{min}|{daily}|tuần|tháng|buổi)(?: ?(?P<half>rưỡi))?(?: ?(?P<m>\\d{2})(?!\\d| ?{min}))?p?"
+)
 _JOINED = re.compile(r"(\d{1,2})h(\d{2})p?")
 
 

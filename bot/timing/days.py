@@ -85,7 +85,7 @@ def _make(year: int, month: int, day: int) -> date | None:
 
 
 def _named(mark: Mark, today: Today) -> Days:
-    """"hôm nay", "mai", "mốt", "ngày kìa", and what is over."""
+    """ "hôm nay", "mai", "mốt", "ngày kìa", and what is over."""
     for name, step in (("d0", 0), ("d1", 1), ("d2", 2), ("d3", 3)):
         if mark.get(name):
             return Days((today.day + timedelta(days=step),))
@@ -103,6 +103,8 @@ def week_of(said: str) -> int | None:
 def _weekday(mark: Mark, today: Today) -> Days:
     """A weekday alone is the next one; with a week it is that week's, and may be over."""
     wanted, said = weekday(mark.get("w")), fold(mark.get("wk"))
+    if mark.get("gone"):
+        return Days((), "past")
     ahead = week_of(said) if said else None
     if ahead is None:
         return Days((next_weekday(wanted, today, strictly=said == "toi"),))
@@ -127,15 +129,17 @@ def year_of(said: str, today: date) -> int | None:
         return today.year + (words != "nay")
     if words.isdigit():
         return 2000 + int(words) if len(words) == 2 else int(words)
-    return 2000 + value(" ".join(words.removeprefix("hai khong").removeprefix("hai nghin").removeprefix(" khong tram").split()))
+    return 2000 + value(
+        " ".join(words.removeprefix("hai khong").removeprefix("hai nghin").removeprefix(" khong tram").split())
+    )
 
 
 def _date(mark: Mark, today: Today) -> Days:
     if mark.get("iso"):
         year, month, day = map(int, mark.get("iso").split("-"))
         return full(year, month, day, today)
-    if mark.get("do", "dm"):
-        return of_month(value(mark.get("do", "dm")), today)
+    if mark.get("do", "do2", "dm"):
+        return of_month(value(mark.get("do", "do2", "dm")), today)
     if mark.get("dr"):
         return _in_month(value(mark.get("dr")), fold(mark.get("mr")), today)
     day, month = value(mark.get("d", "dw")), value(mark.get("m", "mw"))
@@ -172,7 +176,7 @@ def of_month(day: int, today: Today) -> Days:
 
 def month_of(said: str, today: date, year: int | None = None) -> tuple[int, int]:
     """Return (year, month) of "này", "sau", "12" or "mười hai"; a month that is over is next year's."""
-    steps = {"": 0, "nay": 0, "sau": 1, "toi": 1, "tiep theo": 1, "sau nua": 2}.get(fold(said))
+    steps = {"": 0, "nay": 0, "sau": 1, "toi": 1, "tiep theo": 1, "sau nua": 2}.get(fold(said) if said != "sáu" else said)
     if steps is not None:
         at = today.month - 1 + steps
         return today.year + at // 12, at % 12 + 1
@@ -198,7 +202,7 @@ def of_order(nth: int, wanted: int, year: int, month: int) -> date:
 
 
 def _nth(mark: Mark, today: Today) -> Days:
-    """"thứ 6 cuối tháng", "thứ hai đầu tiên của tháng sau": of this month while it is ahead, else of the next."""
+    """ "thứ 6 cuối tháng", "thứ hai đầu tiên của tháng sau": of this month while it is ahead, else of the next."""
     nth, wanted = order(mark.get("nx", "nx2")), weekday(mark.get("w", "w2"))
     said = mark.get("mo", "mo2")
     year, month = month_of(said, today.day, year_of(mark.get("y", "y2"), today.day))
@@ -211,7 +215,7 @@ def _nth(mark: Mark, today: Today) -> Days:
 
 
 def _edge(mark: Mark, today: Today) -> Days:
-    """"ngày đầu tiên của tháng sau", "ngày cuối tháng", "ngày cuối năm"."""
+    """ "ngày đầu tiên của tháng sau", "ngày cuối tháng", "ngày cuối năm"."""
     last = fold(mark.get("e")).startswith("cuoi")
     unit, said = fold(mark.get("eu")), fold(mark.get("mo"))
     found = _EDGES[unit](last, said, mark, today)

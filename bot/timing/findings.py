@@ -77,23 +77,28 @@ def _span(script: Script, mark: Mark) -> list[tuple[int, int]]:
     return [(mark.start, mark.start + kept[0][0]), (mark.start + kept[-1][1], mark.end)]
 
 
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=\S))+[.!?\n]?")
+
+
 def _asides(script: Script, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """Return the brackets and clauses that only say when to arrive, as "(đón tiếp đại biểu từ 8h00)"."""
     found = [
-        (match.start(), match.end()) for match in re.finditer(r"\([^()\n]{1,80}\)", script.low)
+        (match.start(), match.end())
+        for match in re.finditer(r"\([^()\n]{1,80}\)", script.low)
         if _BESIDE.search(fold(match.group()))
     ]
-    for mark in marks:
-        if mark.kind == "arrival":
-            found.append((mark.start, mark.end))
-    return found
+    found += [(mark.start, mark.end) for mark in marks if mark.kind == "arrival"]
+    sentences = [match.span() for match in _SENTENCE.finditer(script.low)]
+    return found + [span for span in sentences[1:] if _BESIDE.search(fold(script.low[span[0] : span[1]]))]
 
 
 # ---- leads and deadlines ---------------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"\d{1,2}(?= ?(?:h|g|:))")
 _CLOCK = rule(RULES["clock"])
-_HANDED_IN = re.compile(r"(?<!\w)(?:gui|nop|dang ky|chuan bi|hoan thanh|in|phat|chot|bao cao|xong|dat|tra)(?: \w+){0,4}$")
+_HANDED_IN = re.compile(
+    r"(?<!\w)(?:gui|nop|dang ky|chuan bi|hoan thanh|in|phat|chot|bao cao|xong|dat|tra)(?: \w+){0,4}$"
+)
 
 
 def _deadlines(script: Script, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -144,9 +149,15 @@ _BESIDE = re.compile(
     r"y kien|file|lai|cho)|nop (?:ve|bao cao|truoc)|han (?:gui|nop|dang ky|chot)|dai bieu den|on dinh|lien hoan luc|an trua|nghi trua|"
     r"chieu mo phong|truc ky thuat|goi lai|thay the|cong van|ban hanh|ky ngay|thay cho)(?!\w)"
 )
-_BY = re.compile(r"(?:truoc|cham nhat|muon nhat|han|han chot|trc|deadline|han cuoi|han nop|truoc luc|truoc ngay|cham nhat la)(?: luc| vao| ngay)?$")
-_NOT_THE_DAY = re.compile(r"(?:ky niem|chao mung|mung|le|dip|nhan ngay|hoi thi|ngay hoi|phong trao|so ket|tong ket|bao cao|ke hoach|chu de|so)(?: ngay)?$")
-_END_BEHIND = re.compile(r"(?:(?<!\w)(?:den|toi|cho den|ket thuc|ket thuc luc|den luc|den khoang|den tan|xong luc|den het|den ngay|den het ngay)|[-~>])$")
+_BY = re.compile(
+    r"(?:truoc|cham nhat|muon nhat|han|han chot|trc|deadline|han cuoi|han nop|truoc luc|truoc ngay|cham nhat la)(?: luc| vao| ngay)?$"
+)
+_NOT_THE_DAY = re.compile(
+    r"(?:ky niem|chao mung|mung|le|dip|nhan ngay|hoi thi|ngay hoi|phong trao|so ket|tong ket|bao cao|ke hoach|chu de|so)(?: ngay)?$"
+)
+_END_BEHIND = re.compile(
+    r"(?:(?<!\w)(?:den|toi|cho den|ket thuc|ket thuc luc|den luc|den khoang|den tan|xong luc|den het|den ngay|den het ngay)|[-~>])$"
+)
 _GLUE = re.compile(
     r"[\s,(:;)\-]*(?:(?:vao|luc|ngay|hoi|cua|tuc|tuc la|buoi|tu|khoang|tam|dung|bat dau|hom|la|ngay mai|trong|va|den|vao luc)[\s,(:)\-]*){0,4}"
 )
@@ -158,6 +169,11 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
         old = _times(script, tuple(mark for mark in used if mark.end <= moved.start))
         new = _times(script, tuple(mark for mark in used if mark.start >= moved.end))
         return replace(new, moved=old if old.days or old.clock else None, marks=(*old.marks, moved, *new.marks))
+    at = _turn(script, used)
+    if at:
+        old = _times(script, used[:at])
+        new = _times(script, used[at:])
+        return replace(new, moved=old, marks=(*old.marks, *new.marks))
     main = _main(script, used)
     ends = tuple(mark for mark in used if mark.kind in _ENDS)
     every = tuple(mark for mark in used if mark.kind in _EVERY)
@@ -165,7 +181,9 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
     parts = [mark for mark in main if mark.kind == "part"]
     found = _hours(script, hours, parts, main)
     found = _days(script, found, hours, main, repeated=bool(every) or any(mark.kind == "weekdays" for mark in main))
-    routine_part = next((mark.get("p", "u", "u2") for mark in every if plain_part(mark.get("p", "u", "u2")) in _PART_NAMES), "")
+    routine_part = next(
+        (mark.get("p", "u", "u2") for mark in every if plain_part(mark.get("p", "u", "u2")) in _PART_NAMES), ""
+    )
     if routine_part and found.clock and not found.clock.part:
         found = replace(found, clock=replace(found.clock, part=plain_part(routine_part)))
     first = min((mark.start for mark in main if mark.kind in {*_HOURS, "part", *DAY_KINDS}), default=0)
@@ -179,6 +197,19 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
         deadline=bool(main) and bool(_BY.search(before(script, first))),
         marks=(*found.marks, *every, *ends, *spans),
     )
+
+
+_MOVING = re.compile(r"(?<!\w)(?:chuyen|doi|lui|hoan|dich|thay doi|dieu chinh)(?!\w)")
+_TO = re.compile(r"(?<!\w)(?:sang|qua|thanh|lui den|doi den|chuyen den)(?: luc| ngay)?$")
+
+
+def _turn(script: Script, used: Sequence[Mark]) -> int:
+    """Return which mark begins the new time in "chuyển cuộc họp 8h thứ 4 sang 14h thứ 5", 0 for none."""
+    for at, mark in enumerate(used):
+        if at and mark.kind in {*_HOURS, *DAY_KINDS, "part"} and _TO.search(before(script, mark.start)):
+            timed = any(one.kind in {*_HOURS, *DAY_KINDS} for one in used[:at])
+            return at if timed and _MOVING.search(fold(script.low[: mark.start])) else 0
+    return 0
 
 
 _PART_NAMES = frozenset({"sang", "trua", "chieu", "toi", "dem"})
@@ -237,7 +268,9 @@ def _hours(script: Script, hours: list[Mark], parts: list[Mark], main: Sequence[
         )
     ends = [mark for mark in hours[1:] if _END_BEHIND.search(before(script, mark.start))]
     starts = [mark for mark in hours if mark not in ends]
-    mistaken = [mark for mark in starts[1:] if re.search(r"(?:nham|khong phai|sua lai|a quen)", before(script, mark.start))]
+    mistaken = [
+        mark for mark in starts[1:] if re.search(r"(?:nham|khong phai|sua lai|a quen)", before(script, mark.start))
+    ]
     starts = mistaken[-1:] or starts
     said = [clock(mark, _part_of(mark, hours, parts)) for mark in starts]
     end = clock(ends[0], _part_of(ends[0], hours, parts)) if ends else None
@@ -261,7 +294,11 @@ def _days(script: Script, found: Findings, hours: list[Mark], main: Sequence[Mar
     days = [mark for mark in main if mark.kind in DAY_KINDS and not mark.get("vh") and mark != found.offset]
     if found.clock and any(not _is_exact(mark) for mark in days):
         days = [mark for mark in days if mark.kind != "offset" or not _is_exact(mark)]
-    named = [mark for mark in days if mark.kind in ("date", "lunar", "dates") and _NOT_THE_DAY.search(before(script, mark.start))]
+    named = [
+        mark
+        for mark in days
+        if mark.kind in ("date", "lunar", "dates") and _NOT_THE_DAY.search(before(script, mark.start))
+    ]
     if len(named) < len(days):
         days = [mark for mark in days if mark not in named]
     firm = [mark for mark in days if mark.kind not in ("week", "vague") and not mark.get("gone")]
@@ -272,7 +309,12 @@ def _days(script: Script, found: Findings, hours: list[Mark], main: Sequence[Mar
     behind = [mark for mark in days[1:] if _END_BEHIND.search(before(script, mark.start))]
     if found.end and not behind and len(hours) > 1 and len(days) > 1:
         behind = [mark for mark in days if mark.start > hours[1].start and days[0].start < hours[1].start]
-    if not behind and repeated and len(days) == 1 and re.search(r"(?:den|het|cho den) ?(?:het|ngay|het ngay)?$", before(script, days[0].start)):
+    if (
+        not behind
+        and repeated
+        and len(days) == 1
+        and re.search(r"(?:den|het|cho den) ?(?:het|ngay|het ngay)?$", before(script, days[0].start))
+    ):
         behind = days
     starts = [mark for mark in days if mark not in behind]
     chosen, linked = _linked(script, starts, main)
@@ -300,7 +342,9 @@ def _linked(script: Script, days: list[Mark], main: Sequence[Mark]) -> tuple[lis
     rest = [mark for mark in days if mark not in best]
     for mark in rest:  # "tuần sau họp … thứ 6": a week and its day complete each other wherever they stand
         kinds = {mark.kind, *(one.kind for one in best)}
-        if kinds <= {"week", "weekday", "weekdays"} and len(kinds) > 1 or mark.kind == "offset" and "weekday" in kinds:
+        if mark.kind == "weekday" and not kinds - {"weekday", "date"}:
+            best = [*best, mark]  # to be compared with its date
+        elif kinds <= {"week", "weekday", "weekdays"} and len(kinds) > 1 or mark.kind == "offset" and "weekday" in kinds:
             best = [*best, mark]
     return best, True
 

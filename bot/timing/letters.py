@@ -29,7 +29,10 @@ _JOINING = re.compile(
 )
 _STARTS = re.compile(spell("(?:tham dự|dự họp|dự|v/v|về việc|họp)") + r"(?!\w):? ?")
 _BREAK = re.compile(
-    spell("(?:vào hồi|vào lúc|vào ngày|vào|lúc|hồi|tại|cụ thể|như sau|thời gian|được tổ chức|do|kính gửi|kính mời|tổ chức|dự kiến)") + r"(?!\w)|[,:(]? ?\d{1,2} ?(?:h|giờ|g|:)"
+    spell(
+        "(?:vào hồi|vào lúc|vào ngày|vào|lúc|hồi|tại|cụ thể|như sau|được tổ chức|do|kính gửi|kính mời|tổ chức|dự kiến)"
+    )
+    + r"(?!\w)|[,:(]? ?\d{1,2} ?(?:h|giờ|g|:)"
 )
 _REPLACES = rule("thay thế(?: cho)? (?:giấy mời|gm|công văn)(?: số)? ?(?P<number>\\d{1,5}/[a-zđ0-9&-]{1,20}|\\d{1,5})")
 _SIGNED = re.compile(rf"[^\n,]{{0,80}}, ?{spell('ngày')} [^\n:]{{4,40}}(?:\n|$)")
@@ -51,7 +54,7 @@ def gather_letter(found: Script) -> Findings:
     place = _place(fields.get("dia diem", "")) or main.place or whole.place
     return replace(
         main,
-        title=_title(found, fields) or main.title or whole.title,
+        title=_title(found, fields) or _opening(found) or main.title or whole.title,
         place=place,
         leads=whole.leads,
         deadline=False,
@@ -79,7 +82,11 @@ def _paragraph(text: str) -> str:
     lines = [line.strip() for line in text.strip().split("\n")]
     result = lines[0] if lines else ""
     for line in lines[1:3]:
-        if result.endswith((".", ";")) or not line or not (line[0].islower() or line[0].isdigit() or result.endswith(",")):
+        if (
+            result.endswith((".", ";"))
+            or not line
+            or not (line[0].islower() or line[0].isdigit() or result.endswith(","))
+        ):
             break
         result = f"{result} {line}"
     return result
@@ -109,11 +116,40 @@ def _place(said: str) -> str | None:
 
 def _title(found: Script, fields: Mapping[str, str]) -> str:
     """Return what the meeting is about, from the likeliest place of the letter."""
-    for text in (_headed(found), _about(found), fields.get("du hop", ""), fields.get("du", ""), _joining(found), fields.get("noi dung", "")):
+    for text in (
+        _headed(found),
+        _about(found),
+        fields.get("du hop", ""),
+        fields.get("du", ""),
+        _joining(found),
+        fields.get("noi dung", ""),
+    ):
         said = trimmed(_until_time(text))
         if len(said) > 2:
             return said
     return ""
+
+
+_BIDDING = re.compile(
+    r"\s*"
+    + spell(
+        "(?:trân trọng )?(?:kính )?(?:mời|gửi)(?: toàn thể)?(?: các| quý)?(?: (?:anh chị|anh/chị|ac|a/c|đồng chí|đ/c|ông bà|ông/bà|"
+        "đại biểu|thầy cô|cả nhà|bác|cô|chú|anh|chị|em|bạn|vị))?"
+    )
+    + r"(?!\w)[,: ]*(?:"
+    + spell("(?:tới |đến |tham )?(?:dự|tham gia)")
+    + r"(?!\w))?[,: ]*"
+)
+
+
+def _opening(found: Script) -> str:
+    """Return what stands before the first label, without its bidding; "" where nothing does."""
+    label = _LABEL.search(found.low)
+    if not label or not label.start():
+        return ""
+    said = gather(script(found.text[: label.start()])).title
+    bidding = _BIDDING.match(said.lower())
+    return trimmed(said[bidding.end() :] if bidding else said)
 
 
 def _headed(found: Script) -> str:
@@ -127,7 +163,11 @@ def _headed(found: Script) -> str:
         return ""
     for line in lines[1:]:
         line = line.strip(" *_-—")
-        if _LABEL.match(line.lower()) or _LABEL.search(f"\n{line.lower()}") or re.match(r"[-\d]|" + spell("(?:kính|thực hiện|căn cứ|sở|ubnd|do)"), line.lower()):
+        if (
+            _LABEL.match(line.lower())
+            or _LABEL.search(f"\n{line.lower()}")
+            or re.match(r"[-\d]|" + spell("(?:kính|thực hiện|căn cứ|sở|ubnd|do)"), line.lower())
+        ):
             break
         first = f"{first} {line}"
     start = _STARTS.match(first.lower())

@@ -94,18 +94,26 @@ def after(script: Script, at: int, size: int = 24) -> str:
     return fold(script.low[at : at + size]).replace("\n", " ").lstrip(" ),")
 
 
-_KIN = re.compile(r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|dc|d/c|dong chi|ban|thay|sep|chau|mr|ms|chị|em|gap|cho|voi|cua|goi|moi)$")
-_PEOPLE = re.compile(r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|mr|ms|gap|goi cho|goi|cua|voi)$")
-_MAI_AFTER = re.compile(
-    r"(?:chau|dich|son la|dong|hac de|thi|van)(?!\w)"
+_KIN = re.compile(
+    r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|dc|d/c|dong chi|ban|thay|sep|chau|mr|ms|chị|em|gap|cho|voi|cua|goi|moi)$"
 )
+_PEOPLE = re.compile(
+    r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|mr|ms|gap|goi cho|goi|cua|voi)$"
+)
+_MAI_AFTER = re.compile(r"(?:chau|dich|son la|dong|hac de|thi|van)(?!\w)")
 _MAI_BEFORE = re.compile(r"(?<!\w)(?:hoang|bach|tuong|hoa|ngoc|thanh|quynh|phuong|tuyet|thi|xuan|truc|thuy|cay|thanh)$")
 _TIME_AHEAD = re.compile(
     r"(?:\d|luc|vao|sang|trua|chieu|toi|dem|thu|t[2-7]|cn|chu nhat|nay|mai|mot|ngay|som|muon|hom|kia|hop|hang|qua)(?!\w*[a-z]\d)"
 )
-_HOUR_BEHIND = re.compile(r"(?:\d ?(?:h|g|gio|p|phut)?|gio|ruoi|phut|\d{2}|luc|vao|buoi|moi|hang|cac|tu|den|ngay|bua|khoang|tam|hom)$")
-_HOUR_AHEAD = re.compile(r"(?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: \w+)?) ?(?:h|g|gio|:|ruoi|ruoi|kem)(?![a-z])")
-_ORDINAL = re.compile(r"(?<!\w)(?:lan|ky|ky hop|phien|phien hop|khoa|dot|nguoi|ben|vong|hang|giai doan|phan|tuoi|lop|hoi nghi lan)$")
+_HOUR_BEHIND = re.compile(
+    r"(?:\d ?(?:h|g|gio|p|phut)?|gio|ruoi|phut|\d{2}|luc|vao|buoi|moi|hang|cac|tu|den|ngay|bua|khoang|tam|hom)$"
+)
+_HOUR_AHEAD = re.compile(
+    r"(?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: \w+)?) ?(?:h|g|gio|:|ruoi|ruoi|kem)(?![a-z])"
+)
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:lan|ky|ky hop|phien|phien hop|khoa|dot|nguoi|ben|vong|hang|giai doan|phan|tuoi|lop|hoi nghi lan)$"
+)
 _BUILDING = re.compile(r"(?<!\w)(?:nha|toa|phong|khu|hoi truong|lo|ga|tang|cong|lau)$")
 _WEEK_AHEAD = re.compile(r"(?:tuan|nay|sau|toi|hang|ngay|\d|,|luc)")
 
@@ -120,7 +128,10 @@ def _is_day(script: Script, mark: Mark) -> bool:
             behind or re.match(r"\d|sang|chieu|toi|trua|luc", ahead)
         )
     if said == "nay":
-        return not re.search(r"(?:nam|hien|lau|tu|den|truoc toi|gio toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat|ngay \d\d?|/\d\d?)$", behind)
+        return not re.search(
+            r"(?:nam|hien|lau|tu|den|truoc toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat|ngay \d\d?|/\d\d?)$",
+            behind,
+        )
     return True
 
 
@@ -136,6 +147,7 @@ def _is_tomorrow(script: Script, mark: Mark, behind: str, ahead: str) -> bool:
     return not (behind.endswith(" cho") or behind == "cho") or bool(re.match(r"\d|luc", ahead) and "nhac" in behind)
 
 
+_WHITHER = re.compile(r"(?:so|bo|ubnd|phong|ben|huyen|xa|tinh|van phong|tru so|co quan|nha|cho|gap)(?!\w)")
 _NOT_PART = re.compile(r"(?:kien|tao|suot|lap|tac|che|da|thieu|uu|cao|hau|dai|rong|huong|chuong|gia|mat|the)(?!\w)")
 
 
@@ -146,6 +158,10 @@ def _is_part(script: Script, mark: Mark) -> bool:
         return False
     if " " in said or not said.isascii():
         return True
+    if said == "sang" and _WHITHER.match(ahead):
+        return False
+    if said == "sang" and re.match(r"(?:1[2-9]|2\d) ?(?:h|g|:)", ahead) and not _HOUR_BEHIND.search(behind):
+        return False
     if said == "sang" and re.search(r"(?:chuyen|doi|lui|hoan|dich|di|dieu chinh|cho)$", behind):
         return False
     if said in ("sang", "toi", "dem") and not script.bare and not script.loud:
@@ -175,18 +191,24 @@ def _is_date(script: Script, mark: Mark) -> bool:
     ahead, sep = after(script, mark.end), mark.get("s")
     if script.low[mark.start : mark.end] == "ngay mot":
         return False  # the day after tomorrow, rather than the first
-    if sep and re.match(r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo)", ahead):
+    if sep and re.match(
+        r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo)", ahead
+    ):
         return False
     if not sep or sep == "/" or mark.get("y", "y2"):
         return True
     said = script.low[mark.start : mark.end]
     behind = before(script, mark.start)
-    dated = not said[0].isdigit() or bool(re.search(r"(?:ngay|thu \w+|t[2-7]|cn|chu nhat|mai|nay|sang|chieu|toi)$", behind))
+    dated = not said[0].isdigit() or bool(
+        re.search(r"(?:ngay|thu \w+|t[2-7]|cn|chu nhat|mai|nay|sang|chieu|toi)$", behind)
+    )
     padded = len(mark.get("d")) == 2 and len(mark.get("m")) == 2
     fits = 1 <= int(mark.get("d")) <= 31 and 1 <= int(mark.get("m")) <= 12
     hours = bool(re.match(r"(?:h|g|gio|:)", ahead))
     timed = bool(re.match(r"(?:luc|vao luc|\d{1,2} ?(?:h|g|:)|sang|chieu|toi)", ahead))
-    return fits and not hours and (dated or padded or timed or sep == "." or bool(re.search(r"(?:h|gio|\d\d)$", behind)))
+    return (
+        fits and not hours and (dated or padded or timed or sep == "." or bool(re.search(r"(?:h|gio|\d\d)$", behind)))
+    )
 
 
 def _is_clock(script: Script, mark: Mark) -> bool:
@@ -208,16 +230,19 @@ def _is_every(script: Script, mark: Mark) -> bool:
     said, behind = script.low[mark.start : mark.end], before(script, mark.start)
     if said.startswith("moi ") and re.search(r"(?:kinh|giay|thu|la|tran trong)$", behind):
         return False
-    return not (said.startswith(("hang ", "hàng ")) and re.search(r"(?:giao|nhan|mua|dat|cho|lay|kiem|xep|ban|kho|don)$", behind))
+    return not (
+        said.startswith(("hang ", "hàng "))
+        and re.search(r"(?:giao|nhan|mua|dat|cho|lay|kiem|xep|ban|kho|don)$", behind)
+    )
 
 
 def _is_list(script: Script, mark: Mark) -> bool:
     """Say whether the days of a range or list are days of a month, and not hours."""
     numbers = [int(mark.said[name]) for name in ("d1", "d2", "l1", "l4", "f1", "f2", "dm") if mark.get(name).isdigit()]
     if mark.get("d1") and not mark.get("m1", "m1w") and mark.get("sep").strip() in (",", "và", "va", "&", "tới", "toi"):
-        return script.low.startswith(("ngày", "ngay", "từ ngày", "tu ngay", "các ngày", "cac ngay"), mark.start) and all(
-            1 <= number <= 31 for number in numbers
-        )
+        return script.low.startswith(
+            ("ngày", "ngay", "từ ngày", "tu ngay", "các ngày", "cac ngay"), mark.start
+        ) and all(1 <= number <= 31 for number in numbers)
     behind = before(script, mark.start)
     if mark.get("d1") and not mark.get("m1", "m1w") and re.search(r"\d ?(?:h|:|g)$|\d[.,]$", behind):
         return False
@@ -239,4 +264,5 @@ _GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
     "every": _is_every,
     "dates": _is_list,
     "lead": _is_lead,
+    "lunar": lambda script, mark: fold(mark.get("td")) != "sau" or script.low.startswith("sáu", mark.start),
 }

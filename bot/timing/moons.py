@@ -19,13 +19,18 @@ def lunar_days(mark: Mark, today: date, ahead: Callable[[date], bool]) -> LunarD
         return _eve(today, ahead)
     day = 15 if mark.get("ram") else value(mark.get("td", "ld", "ld2", "ld3"))
     said = mark.get("rm", "lm", "lm2", "lm3")
+    if said in ("sau", "tới", "toi"):
+        said = str(to_lunar(today).month % 12 + 1)
     month = (12 if day > 20 else 1) if mark.get("td") else value(said) if said else 0
     if not 1 <= day <= 30 or month > 12:
         return (), "no_day", None, "", ""
     if not month:
         return _of_any_month(day, today, ahead)
     years = [int(mark.get("ly"))] if mark.get("ly") else range(today.year - 1, today.year + 2)
-    days = [found for year in years if FIRST_YEAR <= year <= LAST_YEAR and (found := _solar(year, month, day))]
+    known = [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+    if day == 30:  # of the next such month, which may be a short one: not of a later year
+        known = [year for year in known if (near := _solar(year, month, 29)) and ahead(near)][:1] or known
+    days = [found for year in known if (found := _solar(year, month, day))]
     coming = [found for found in days if ahead(found)]
     if not coming:
         return (), "past" if days else "no_day", None, "", ""

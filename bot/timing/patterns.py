@@ -55,7 +55,7 @@ MACROS = {
     "wd": "(?:thứ ?(?:[2-7](?!\\d)|hai|ba|tư|bốn|năm|sáu|bảy)|t[2-7]|chủ nhật|cn)",
     "week": "(?:(?:của |trong )?tuần (?:này|nay|sau nữa|sau|tới nữa|tới|tiếp theo|tiếp|kế tiếp|kế))",
     "part": "(?:sáng sớm|sáng|trưa|chiều tối|chiều|tối|nửa đêm|đêm khuya|đêm|khuya)",
-    "nohour": "(?! ?\\d{1,4}(?![\\d:]| ?(?:giờ|rưỡi|kém)))",
+    "nohour": "(?! ?\\d{1,4}(?![\\d:/.]| ?(?:giờ|rưỡi|kém)))",
     "dayno": "(?:3[01]|[12]\\d|0?[1-9]|{short})",
     "monthno": "(?:1[0-2]|0?[1-9]|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)",
     "who": "(?:tôi|toi|tui|mình|em|anh|chị|a|c|e|cô|chú|bác|sếp|bọn em|chúng tôi|cả nhà|mọi người|cả phòng|nhóm|cho)",

@@ -14,14 +14,14 @@ Span = tuple[int, int, int]
 
 _OPENS = rule("(?:địa điểm(?: họp)?|đđ|đ/đ|d/d|dd|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|dời) (?:địa điểm|chỗ|nơi|phòng)"
               "(?: họp)? (?:sang|về|qua|tới|đến|thành)|(?:ở|o|tại)(?: địa điểm)?|về tại")  # fmt: skip
-_HALL = rule("(?:hội trường|phòng họp|phòng khánh tiết|p\\. ?họp|phòng \\d)(?! (?:đang|cho|để|của ai))")
+_HALL = rule("(?:hội trường|phòng họp|phòng khánh tiết|p\\. ?họp|p\\. ?\\d|phòng \\d)(?! (?:đang|cho|để|của ai))")
 _NOT_TAI = re.compile(
     r"(?:lieu|san|chinh|khoan|xe|nguyen|tro|nan|lap|sao|vi|nang|tro|hai|tinh|le|bien|phat|co cau|boi|giam|chuc)(?!\w)"
 )
 _NOT_O = re.compile(r"(?:to|nhiem|dau|mai|van|ki|lai|tren mang)(?!\w)")
 _NOT_BEHIND = re.compile(r"(?<!\w)(?:hien|ton|thien|nhan|de|trong|van|bat|cho|so|da|phuc|noi|dang)$")
 _STOP = rule(
-    "(?:vào(?: lúc)?|lúc|hồi|từ|để|nhằm|do|cùng|với|về việc|về|nhé|nha|nhá|ạ|nhớ|bắt đầu|thời gian|nội dung|thành phần|"
+    "(?:vào(?: lúc)?|lúc|hồi|từ|để|nhằm|do|cùng|với|và trực tuyến|kết hợp|về việc|về|nhé|nha|nhá|ạ|nhớ|bắt đầu|thời gian|nội dung|thành phần|"
     "chủ trì|em|giúp|báo|nhắc|mang|kéo dài|trong vòng|cho|chuẩn bị|và nhắc|rồi|trước|đến hết|hạn|mặc|mời|ngày|thì|"
     "có|sẽ|các đồng chí|định kỳ|mỗi|dự kiến|đến khi|xong|yêu cầu|đề nghị|lưu ý|link|hình thức|luôn)"
 )
@@ -30,6 +30,7 @@ _VERBS = rule(
     "hội thảo|lễ|cuộc họp|buổi|đại hội|tổng kết|sơ kết|nộp|khám|trao|phát động|bàn|khai mạc|gọi|đi|đưa|trực|"
     "tổ chức|diễn ra|viếng|thăm|liên hoan|ăn|phỏng vấn|chấm|rà soát|thẩm định|nghiệm thu|tiếp dân|sinh hoạt|hội thao)"
 )
+_ACTS = rule("(?:đi công tác|đi|họp bàn|dự|gặp|đón|kiểm tra|làm việc|nghe|trao đổi|thảo luận|triển khai|tham dự)")
 _ENDS = re.compile(r"[;\n!?]|\.(?=\s|$)|,(?= )|(?<= )-(?= )| \(")
 _GOES_ON = re.compile(
     r"(?:phường|xã|huyện|quận|tỉnh|thành phố|tp|thị trấn|thị xã|tầng|số|đường|phố|phòng|trụ sở|tòa|nhà|khu|hội trường|"
@@ -105,7 +106,9 @@ def _end(script: Script, start: int, used: Sequence[Mark], *, titled: bool) -> i
             continue
         if match.group() == "," and _goes_on(script, match.end() + 1):
             continue
-        if match.group() == " (" and not any(mark.start <= match.end() + 4 for mark in used if mark.start >= match.start()):
+        if match.group() == " (" and not any(
+            mark.start <= match.end() + 4 for mark in used if mark.start >= match.start()
+        ):
             continue
         limit = match.start()
         break
@@ -113,10 +116,14 @@ def _end(script: Script, start: int, used: Sequence[Mark], *, titled: bool) -> i
     while stop and (_part_of_name(script, stop) or stop.group() in _OPEN_TO_DOUBT):
         stop = _STOP.search(script.low, stop.end(), limit)
     limit = stop.start() if stop else limit
-    if not titled:
-        verb = _VERBS.search(script.low, start + 1, limit)
-        while verb and re.search(r"(?:phòng|phong|hội trường|hoi truong|trung tâm|trung tam|p\.|nhà|nha|văn phòng|khu) ?$", script.low[start : verb.start()]):
-            verb = _VERBS.search(script.low, verb.end(), limit)
+    if limit > start:
+        verbs = _ACTS if titled else _VERBS
+        verb = verbs.search(script.low, start + 1, limit)
+        while verb and re.search(
+            r"(?:phòng|phong|hội trường|hoi truong|trung tâm|trung tam|p\.|nhà|nha|văn phòng|khu) ?$",
+            script.low[start : verb.start()],
+        ):
+            verb = verbs.search(script.low, verb.end(), limit)
         limit = verb.start() if verb else limit
     return start + len(script.low[start:limit].rstrip(" ,.-:;(\n\"'"))
 

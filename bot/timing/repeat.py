@@ -119,10 +119,11 @@ def _unit(every: Sequence[Mark], said: Sequence[Mark]) -> tuple[str, int]:
     found = [unit_of(mark) for mark in every]
     found.sort(key=lambda one: ("nam", "quy", "thang", "work", "tuan").index(one[0]) if one[0] in
                ("nam", "quy", "thang", "work", "tuan") else 9)  # fmt: skip
+    alone = {one[0] for one in found} <= {"tuan"}
     for mark in said:
         if mark.kind == "edge" and mark.get("ev"):
             return fold(mark.get("eu")), 1
-        if mark.kind == "nth" and (mark.get("ev", "ev2") or (not mark.get("mo", "mo2", "y", "y2") and not found)):
+        if mark.kind == "nth" and (mark.get("ev", "ev2") or (not mark.get("mo", "mo2", "y", "y2") and alone)):
             return "thang", 1
         if mark.kind == "weekdays" and not mark.get("wk", "wk2", "wk3") and (not found or found[0][0] == "ngay"):
             return "tuan", 1
@@ -145,7 +146,9 @@ def _of_weeks(unit: str, count: int, named: tuple[int, ...], said: Sequence[Mark
         return Routine(Rule("DAILY", count), start=start)
     if not named and start is None:
         return Routine(problem="which_weekday")
-    return Routine(Rule("WEEKLY", count if unit == "tuan" else 1, named or ((start or today.day).weekday(),)), start=start)
+    return Routine(
+        Rule("WEEKLY", count if unit == "tuan" else 1, named or ((start or today.day).weekday(),)), start=start
+    )
 
 
 def _of_months(unit: str, count: int, said: Sequence[Mark], today: Today) -> Routine:
@@ -181,10 +184,12 @@ def _of_edge(mark: Mark, count: int, today: Today) -> Routine:
 
 
 def _of_date(mark: Mark, count: int, today: Today, *, yearly: bool) -> Routine:
-    numbers = [value(mark.get(name)) for name in ("do", "dm", "l1", "l2", "l3", "l4") if mark.get(name)]
+    numbers = [value(mark.get(name)) for name in ("do", "do2", "dm", "l1", "l2", "l3", "l4") if mark.get(name)]
     if not yearly and numbers and mark.kind in ("date", "dates"):
         wrong = any(not 1 <= number <= 31 for number in numbers)
-        return Routine(problem="no_day") if wrong else Routine(Rule("MONTHLY", count, bymonthday=tuple(sorted(numbers))))
+        return (
+            Routine(problem="no_day") if wrong else Routine(Rule("MONTHLY", count, bymonthday=tuple(sorted(numbers))))
+        )
     found = days.resolve(mark, today)
     if not found.options:
         return Routine(problem=found.problem)
@@ -199,7 +204,9 @@ def _start(said: Sequence[Mark], today: Today) -> date | None:
     for mark in said:
         if mark.kind == "week" and mark.get("wk"):
             return days.monday(today.day) + timedelta(days=7 * (days.week_of(mark.get("wk")) or 0))
-        if mark.kind in ("date", "day", "dates", "edge", "lunar", "offset") or (mark.kind == "weekday" and mark.get("wk")):
+        if mark.kind in ("date", "day", "dates", "edge", "lunar", "offset") or (
+            mark.kind == "weekday" and mark.get("wk")
+        ):
             found = days.resolve(mark, today)
             if found.options:
                 return found.options[0]
@@ -232,5 +239,7 @@ def bounded(rule: Rule, start: date, count: int, span: tuple[int, str] | None) -
 
 def except_weekdays(rule: Rule, left_out: Sequence[int]) -> Rule:
     """Return a daily or weekly rule without some weekdays."""
+    if not left_out:
+        return rule
     kept = tuple(day for day in (rule.byday or range(7)) if day not in left_out)
     return replace(rule, freq="WEEKLY", byday=kept) if rule.freq in ("DAILY", "WEEKLY") and kept else rule

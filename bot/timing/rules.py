@@ -74,10 +74,11 @@ RULES: dict[str, str] = {
         "(?P<work>(?:(?:vào )?(?:mỗi|các|hằng|tất cả các|mọi|những) )?ngày (?:làm việc|thường|hành chính)"
         "(?: trong tuần)?(?: hằng tuần)?|các ngày trong tuần)"
         "|(?:mỗi|cứ|cách)(?: mỗi)? (?P<n>{num}) (?P<nu>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)(?:" + _ONCE + ")?"
-        "|(?P<n2>{num}) ?(?P<nu2>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)" + _ONCE +
-        "|(?P<skip>cách) (?P<nu3>ngày|tuần|tháng)(?: (?:một|1) lần)?"
+        "|(?P<n2>{num}) ?(?P<nu2>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)"
+        + _ONCE
+        + "|(?P<skip>cách) (?P<nu3>ngày|tuần|tháng)(?: (?:một|1) lần)?"
         "|(?:cứ |vào )?(?:(?:mỗi|hằng|mọi|từng) )(?P<u>ngày(?! (?:mai|mốt|kia)){nohour}|tuần(?! (?:này|sau|tới))|"
-        "tháng{nohour}|quý|năm{nohour}|(?:buổi )?{part}(?! mai)|giờ|tiếng|phút)(?: (?:một|1) lần)?(?! họp)?"
+        "tháng{nohour}|quý|năm(?! \\d{4})|(?:buổi )?{part}(?! mai)|giờ|tiếng|phút)(?: (?:một|1) lần)?(?! họp)?"
         "|(?P<u2>ngày|tuần|tháng|năm|quý|{part}) nào (?:cũng|củng)"
         "|(?:định kỳ|theo) (?:hằng |mỗi )?(?P<u3>ngày|tuần|tháng|quý|năm)(?! (?:này|sau|tới)){nohour}"
         "|(?P<u4>ngày|tuần|tháng|quý|năm) (?:một|1) lần|(?:một|1) lần (?:mỗi|một|1|/) ?(?P<u5>ngày|tuần|tháng|quý|năm)"
@@ -101,12 +102,12 @@ RULES: dict[str, str] = {
         "(?: (?P<mo>này|nay|sau|tới|\\d{4}|{monthno})(?! giờ)(?:(?: năm |/)(?P<y>\\d{4}|nay|sau))?)?"
     ),
     "lunar": (
-        "(?P<ram>(?:ngày )?rằm)(?: (?:tháng )?(?P<rm>giêng|chạp|{monthno})(?! ?giờ)(?: âm lịch| âm| al)?)?"
-        "(?: (?:tháng này|âm lịch|âm))?|(?P<eve>(?:đêm )?giao thừa|30 tết|ba mươi tết)"
+        "(?P<ram>(?:ngày )?rằm)(?: (?:tháng )?(?P<rm>giêng|chạp|sau|tới|{monthno})(?! ?giờ)(?: âm lịch| âm| al)?)?"
+        "(?: (?:tháng này|này|âm lịch|âm))?|(?P<eve>(?:đêm )?giao thừa|30 tết|ba mươi tết)"
         "|(?:ngày )?(?:mùng |mồng )?(?P<td>{dayno}) (?:tháng )?tết"
-        "|(?:ngày )?(?:mùng |mồng )?(?P<ld>{dayno})(?: tháng |/)(?P<lm>giêng|chạp)(?: (?:âm lịch|âm|al))?"
+        "|(?:ngày )?(?:mùng |mồng )?(?P<ld>{dayno})(?: tháng |/)(?P<lm>giêng|chạp)(?: (?:âm lịch|âm|al))?(?: năm nay)?"
         "|(?:ngày )?(?:mùng |mồng )?(?P<ld2>{dayno})(?: tháng | ?[/-] ?)(?P<lm2>{monthno})"
-        "(?:(?: năm |/)(?P<ly>\\d{4}))?,? ?\\(?(?:âm lịch|âm|al)\\)?"
+        "(?:(?: năm |/)(?P<ly>\\d{4}))?,? ?\\(?(?:âm lịch|lịch âm|âm|al|âl|ta(?= |$)|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \\w{2,5})\\)?"
         "|(?:ngày )?(?:mùng |mồng )?(?P<ld3>{dayno}) (?:âm lịch|âm|al)(?: tháng (?P<lm3>{monthno}))?"
     ),
     "dates": (
@@ -122,12 +123,12 @@ RULES: dict[str, str] = {
     "date": (
         "(?P<iso>\\d{4}-\\d{1,2}-\\d{1,2})"
         "|(?:ngày |hôm |mùng |mồng )?(?P<d>\\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\\d{1,2})(?: ?[/.-] ?(?P<y>\\d{4}|\\d{2}(?![\\d:hg]))"
-        "|,? năm (?P<y2>\\d{4}|nay|sau|tới))?(?![\\d/])"
+        "|,? năm (?P<y2>\\d{4}|nay|sau|tới)| này(?= ))?(?![\\d/])"
         "|(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?P<dr>\\d{1,2}|{short}) (?:của )?tháng (?P<mr>này|nay|sau nữa|sau|tới|tiếp theo)"
         "|(?:(?:ngày|hôm) ?)?(?:(?:mùng|mồng) ?|m)?(?P<dw>\\d{1,2}|{short})(?: ?(?:tháng|th|-tháng) ?)"
         "(?P<mw>\\d{1,2}|{monthno})(?!\\d)(?! (?:giờ|lần))(?: ?,? ?năm (?P<yw>\\d{4}|hai (?:không|nghìn(?: không trăm)?) "
         "hai(?: mươi)? {word}|nay|sau|tới|tiếp theo)| ?[/-] ?(?P<yx>\\d{4}))?"
-        "|(?:ngày |hôm )(?:mùng |mồng )?(?P<do>\\d{1,2}|{short})(?! ?(?:giờ|:|tiếng|lần|người|tháng|/|phút|buổi|cuộc))"
+        "|(?:ngày |hôm )(?:mùng |mồng )?(?P<do>\\d{1,2}|{short})(?! ?(?:giờ|:|tiếng|lần|người|tháng|/|phút|buổi|cuộc))(?: này(?= ))?|(?P<do2>\\d{1,2})(?= (?:hằng|mỗi) tháng)"
         "|(?:mùng |mồng |m)(?P<dm>\\d{1,2}|{short})(?! ?(?:giờ|:|/))"
     ),
     "weekdays": (
@@ -136,7 +137,7 @@ RULES: dict[str, str] = {
         "|(?P<figs>(?:thứ|t) ?[2-7](?:(?: ?[,;&-] ?| và )(?:[2-7](?! ?(?:giờ|:|/|\\d))|cn)){1,5})(?: (?P<wk3>{week}))?"
     ),
     "weekday": (
-        "(?:ngày )?(?P<w>{wd}) ?(?:(?P<wk>{week}|tuần|này|tới|sau)(?! (?:khi|đó|\\d{1,2} (?:tiếng|phút|ngày))))?"
+        "(?:ngày )?(?P<w>{wd}) ?(?:(?P<wk>{week}|(?P<gone>tuần (?:trước|rồi|qua)|vừa rồi|vừa qua)|tuần|này|tới|sau)(?! (?:khi|đó|\\d{1,2} (?:tiếng|phút|ngày))))?"
         "(?!/\\d{4}| (?:triệu|tỷ|người|hộ|khoản|loại))"
     ),
     "week": "(?P<wv>đầu |giữa |cuối )?(?P<wk>{week})|(?P<we>(?:đầu|giữa|cuối) tuần)",

@@ -89,7 +89,11 @@ def said_back(request: Request) -> Request:
         f"{'hạn ' if request.deadline else ''}{time_said}",
         f"tức {request.lunar}" if request.lunar else "",
         f"tại {request.place}" if request.place else "",
-        f"lặp lại {request.rrule}" if request.rrule else "lặp lại hằng năm theo âm lịch" if request.lunar_yearly else "",
+        f"lặp lại {request.rrule}"
+        if request.rrule
+        else "lặp lại hằng năm theo âm lịch"
+        if request.lunar_yearly
+        else "",
         saying.leads(request.leads),
     ]
     return replace(request, status="ok", message="; ".join(piece for piece in pieces if piece) + ".")
@@ -109,7 +113,7 @@ def _outcome(found: Findings, now: datetime) -> Outcome:
     options = _hours(found)
     if found.clock and not options:
         return Outcome(problem="no_hour" if not found.clock.possible else "part")
-    outcomes = [_of_moment(found, now, option) for option in options or [None]]
+    outcomes = [_of_moment(found, now, option) for option in [*options] or [None]]
     starts = tuple(start for outcome in outcomes for start in outcome.starts)
     if starts:
         best = next(outcome for outcome in outcomes if outcome.starts)
@@ -132,8 +136,11 @@ def _hours(found: Findings) -> list[Moment]:
     options = list(moments(found.clock))
     if len(options) > 1 and found.end:
         ends = moments(found.end)
-        fitting = [one for one in options if any(one.delta() < end.delta() <= one.delta() + timedelta(hours=8) for end in ends)]
-        options = fitting if len(fitting) == 1 else options
+        fitting = [
+            one for one in options if any(one.delta() < end.delta() <= one.delta() + timedelta(hours=8) for end in ends)
+        ]
+        sure = found.end.part or found.end.hour >= 10
+        options = fitting if len(fitting) == 1 and sure else options
     if found.end and found.end.part and not found.clock.part:
         options = _same_part(found, options)
     for rival in found.rivals:
@@ -146,7 +153,9 @@ def _same_part(found: Findings, options: list[Moment]) -> list[Moment]:
     assert found.clock
     assert found.end
     ends = moments(found.end)
-    alike = [one for one in moments(replace(found.clock, part=found.end.part)) if ends and one.delta() < ends[-1].delta()]
+    alike = [
+        one for one in moments(replace(found.clock, part=found.end.part)) if ends and one.delta() < ends[-1].delta()
+    ]
     if found.clock.hour >= 13 or not alike:
         return options
     plain = [one for one in options if ends and one.delta() < ends[-1].delta()]
@@ -172,11 +181,17 @@ def _of_moment(found: Findings, now: datetime, when: Moment | None) -> Outcome:
         return Outcome(problem="time", day=named.options[0])
     if any((day.year - now.year) > _YEARS_AHEAD for day in named.options):
         return Outcome(problem="far")
+    if _is_small_hour(found, when) and named.options[0] == today.day and not today.ahead(today.day):
+        when = replace(when, after=1)  # "1h đêm nay" belongs to the night that begins today
     starts = tuple(_Start(_at(day, when), named.last) for day in named.options)
     if named.problem not in ("weekday",) and any(start.at <= now for start in starts):
         return Outcome(problem="past")
     ahead = tuple(start for start in starts if start.at > now)
     return Outcome(ahead, named.problem if ahead else "past", named.options[0], named.lunar)
+
+
+def _is_small_hour(found: Findings, when: Moment) -> bool:
+    return bool(found.clock) and found.clock.part == "dem" and not when.after and when.at.hour < 6
 
 
 def _at(day: date, when: Moment) -> datetime:
@@ -359,7 +374,9 @@ def _end_hours(end: Clock, start: Clock | None) -> tuple[Moment, ...]:
     options = moments(end)
     if len(options) > 1 or not start or end.part or end.hour > 12:
         return options
-    early = moments(replace(end, padded=True, part="sang")) if 1 <= end.hour <= 4 and start.part in ("dem", "toi") else ()
+    early = (
+        moments(replace(end, padded=True, part="sang")) if 1 <= end.hour <= 4 and start.part in ("dem", "toi") else ()
+    )
     return (*options, *early)
 
 

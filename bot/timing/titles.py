@@ -20,7 +20,14 @@ _SOFT = "(?:giúp|hộ|giùm|dùm|lại|nhé|với|nha|phải|cái|là|rằng|vi
 _OPENING = re.compile(
     rf"{spell(_ASKING)}(?!\w)(?: {spell(_WHO)}(?![\w/])){{0,2}}(?: {spell(_SOFT)}(?!\w)){{0,3}}[\s,:.!-]*"
 )
-_LEADING = re.compile(spell("(?:là|rằng|thì|có|và|của|cho|sẽ|phải|việc|cần|cái|đi|để|nhé|với|anh|chị|em|tôi|mình|cả nhà)") + r"(?!\w)[\s,:]*")
+_ADDRESS = re.compile(
+    spell("kính gửi") + r" [^,.:;\n]{0,60}[,.:;]\s*(?:" + spell("theo (?:gm|giấy mời|công văn)")
+    + r"[^,.;]{0,60}?(?: " + spell("thì") + r"|[,)])\s+)?"
+)
+_LEADING = re.compile(
+    spell("(?:là|rằng|thì|có|và|của|cho|sẽ|phải|việc|cần|cái|đi|để|nhé|với|anh|chị|em|tôi|mình|cả nhà)")
+    + r"(?!\w)[\s,:]*"
+)
 _TAIL = re.compile(
     r"[\s,.!:;()\-]*(?<!\w)"
     + spell(
@@ -34,7 +41,7 @@ _GLUE_BEFORE = re.compile(
     + spell(
         "(?:vào lúc|vào ngày|vào|lúc|hồi|từ ngày|từ|cho đến|đến hết|đến|tới|khoảng|tầm|trước|hạn chót|hạn nộp|hạn cuối|hạn|deadline|"
         "bắt đầu từ|bắt đầu|kể từ|chậm nhất là|chậm nhất|muộn nhất|trong|ngày|hôm|buổi|đúng|thời gian|thì|của|tức|tức là|định kỳ|cứ|"
-        "được|sang|là|diễn ra|dự kiến)"
+        "được|sang|qua|là|diễn ra|dự kiến)"
     )
     + r"[ ,:(\n]{0,3}|[ ,:(\n-]{1,3}){1,6}$"
 )
@@ -63,6 +70,8 @@ def trimmed(text: str) -> str:
     """Return a title without the asking before it ("nhắc tôi …") and the politeness after it ("… nhé em")."""
     text = re.sub(r"[\s,;]+([,;.])", r"\1", re.sub(r"\(\s*[,;:]*\s*\)", " ", text))
     text = re.sub(r"\s+", " ", text).strip(_EDGES)
+    addressed = _ADDRESS.match(text.lower())
+    text = text[addressed.end() :] if addressed and addressed.end() < len(text) else text
     for _ in range(_TRIES):
         low = text.lower()
         match = _OPENING.match(low) if len(low) == len(text) else None
@@ -92,4 +101,3 @@ def _without_tail(text: str) -> str:
             break
         text = text[: match.start()].rstrip(_EDGES)
     return text.strip(_EDGES)
-

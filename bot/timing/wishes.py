@@ -36,7 +36,9 @@ _WHEN = (
     r"(?:cn|chu nhat|mai|mot|tuan sau|tuan toi)(?!\w)|ngay \d)"
 )
 _TIMED = re.compile(rf"thoi gian ?:|{_WHEN}")
-_MOVES = re.compile(rf"(?<!\w)(?:chuyen|doi|lui|hoan|dich)(?: \w+){{0,5}} (?:sang|den|qua|toi|lai|xuong)(?: \w+){{0,3}} {_WHEN}")
+_MOVES = re.compile(
+    rf"(?<!\w)(?:chuyen|doi|lui|hoan|dich)(?: \w+){{0,5}} (?:sang|den|qua|toi|lai|xuong)(?: \w+){{0,3}} {_WHEN}"
+)
 _ASKS = re.compile(
     r"(?<!\w)(?:la ai|ai la|may gio|luc nao|khi nao|bao gio|o dau|the nao|bao nhieu|la gi|phai khong|dung khong|dung ko|chua$|"
     r"nao vay|gi vay|ra sao|ngay nao|hom nao|ngay may|dau vay|ai chu tri|thanh phan gom)(?!\w)"
@@ -82,7 +84,9 @@ _ASKED = re.compile(
     r"(?:gi|nao|khong|ko|k|hong|hok|chua|vay|the|nhi|a|ha|hong em|khong em|ko em|ko a|nhe|voi|em|dau|may)\W*$|\?|(?<!\w)(?:lich|xem|danh sach|sap toi|nhung|gi|nao|khong|ko)(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTH = re.compile(r"(?<!\w)thang (nay|sau|toi|\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|gieng|chap)(?!\w)(?:(?: nam |/)(\d{4}))?")
+_MONTH = re.compile(
+    r"(?<!\w)thang (nay|sau|toi|\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|gieng|chap)(?!\w)(?:(?: nam |/)(\d{4}))?"
+)
 _NEXT = re.compile(r"(?<!\w)(\d{1,2}) (ngay|tuan|thang) (?:toi|nua|sau)")
 _SOON = re.compile(r"(?<!\w)(?:sap toi|sap|thoi gian toi|toi day|sap den|may ngay toi|trong thoi gian toi)(?!\w)")
 
