@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.agenda.model import Request
 from bot.language.spelling import fold
-from bot.timing import days
 from bot.timing.clock import PART_HOURS, Clock, moments, within
-from bot.timing.days import Today
+from bot.timing.days import resolve
 from bot.timing.findings import Findings, gather
 from bot.timing.marks import Mark
 from bot.timing.patterns import value
@@ -18,6 +17,7 @@ from bot.timing.repeat import NAMES
 from bot.timing.script import Script, script
 from bot.timing.settle import said_back, settle
 from bot.timing.titles import trimmed
+from bot.timing.today import Today, weekday
 
 _UNREAD = (
     "Chưa rõ anh/chị muốn sửa gì; anh/chị ghi ví dụ “14h thứ 2 tuần sau”, “tại hội trường B” hoặc “báo trước 2 tiếng”."
@@ -95,10 +95,10 @@ def _chosen(given: Request, found: Findings, spoken: Script, now: datetime) -> d
 
 def _on(option: datetime, mark: Mark, now: datetime) -> bool:
     if mark.kind == "weekday":
-        return option.weekday() == days.weekday(mark.get("w"))
+        return option.weekday() == weekday(mark.get("w"))
     if mark.get("do", "dm"):
         return option.day == value(mark.get("do", "dm"))
-    return option.date() in days.resolve(mark, Today(now)).options
+    return option.date() in resolve(mark, Today(now)).options
 
 
 # ---- another time ----------------------------------------------------------------------------------------------------

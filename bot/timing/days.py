@@ -6,65 +6,26 @@ Weeks run Monday to Sunday; day comes before month; a day without its year is th
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.language.spelling import fold
-from bot.timing.clock import Moment, length
+from bot.timing.clock import length
+from bot.timing.edges import edge, nth_weekday
 from bot.timing.marks import Mark
 from bot.timing.moons import lunar_days
-from bot.timing.patterns import rule, value
+from bot.timing.patterns import value
+from bot.timing.today import Days, Today, make, monday, month_of, week_of, weekday, weekdays, year_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5, "cn": 6, "nhat": 6}
-_ORDERS = {"dau tien": 1, "dau": 1, "thu nhat": 1, "thu hai": 2, "thu 2": 2, "thu ba": 3, "thu 3": 3, "thu tu": 4,
-           "thu 4": 4, "cuoi": -1, "cuoi cung": -1}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The moment a message was written, on the wall, and the time of day it asks for, None where not known."""
-
-    now: datetime
-    when: Moment | None = None
-
-    @property
-    def day(self) -> date:
-        """Return the day it is."""
-        return self.now.date()
-
-    def ahead(self, day: date) -> bool:
-        """Say whether the time asked for is still to come on `day`; without one, whether the day is not over."""
-        if self.when is None:
-            return day >= self.day
-        return datetime(day.year, day.month, day.day) + self.when.delta() > self.now
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days a mark can mean, the likeliest first; `problem` says why there is none, or why to ask (see saying.py).
-
-    `last` ends a range of days; `lunar` is the lunar date as said back; `every_year` is "day/month" of it.
-    """
-
-    options: tuple[date, ...] = ()
-    problem: str = ""
-    last: date | None = None
-    lunar: str = ""
-    every_year: str = ""
 
 
-def weekday(said: str) -> int:
-    """Return 0 (Monday) to 6 of a weekday as matched by the macro wd, "2" and "hai" included."""
-    last = fold(said).split()[-1].removeprefix("thu").removeprefix("th").removeprefix("t")
-    return _WORDS[last] if last in _WORDS else int(last[-1:]) - 2 if last[-1:].isdigit() else _WORDS.get(last[-3:], 2)
 
 
-def order(said: str) -> int:
-    """Return which one of a month is meant: 1 to 4, or -1 for the last."""
-    return _ORDERS.get(fold(said), 1)
 
 
 def resolve(mark: Mark, today: Today) -> Days:
@@ -72,16 +33,8 @@ def resolve(mark: Mark, today: Today) -> Days:
     return _KINDS[mark.kind](mark, today)
 
 
-def monday(day: date) -> date:
-    """Return the Monday of the week of `day`."""
-    return day - timedelta(days=day.weekday())
 
 
-def _make(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _named(mark: Mark, today: Today) -> Days:
@@ -92,12 +45,6 @@ def _named(mark: Mark, today: Today) -> Days:
     return Days((), "past")
 
 
-def week_of(said: str) -> int | None:
-    """Return how many weeks ahead "tuần sau" and the like are; None for words that name no week."""
-    words = fold(said).removeprefix("cua ").removeprefix("trong ")
-    if not words.startswith("tuan "):
-        return None
-    return 0 if words in ("tuan nay",) else 2 if words.endswith("nua") else 1
 
 
 def _weekday(mark: Mark, today: Today) -> Days:
@@ -120,18 +67,6 @@ def next_weekday(wanted: int, today: Today, *, strictly: bool = False) -> date:
     return found
 
 
-def year_of(said: str, today: date) -> int | None:
-    """Return the year that is said, None for none."""
-    words = fold(said)
-    if not words:
-        return None
-    if words in ("nay", "sau", "toi", "tiep theo"):
-        return today.year + (words != "nay")
-    if words.isdigit():
-        return 2000 + int(words) if len(words) == 2 else int(words)
-    return 2000 + value(
-        " ".join(words.removeprefix("hai khong").removeprefix("hai nghin").removeprefix(" khong tram").split())
-    )
 
 
 def _date(mark: Mark, today: Today) -> Days:
@@ -149,11 +84,11 @@ def _date(mark: Mark, today: Today) -> Days:
 def full(year: int | None, month: int, day: int, today: Today) -> Days:
     """Return day and month of a year; without a year the next one, asked about if it passed within a week."""
     if year is not None:
-        found = _make(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+        found = make(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
         if found is None:
             return Days((), "no_day" if FIRST_YEAR <= year <= LAST_YEAR else "far" if year > LAST_YEAR else "past")
         return Days((found,)) if today.ahead(found) else Days((), "past")
-    this, following = _make(today.day.year, month, day), _make(today.day.year + 1, month, day)
+    this, following = make(today.day.year, month, day), make(today.day.year + 1, month, day)
     if this and today.ahead(this):
         return Days((this,))
     if not following:
@@ -168,85 +103,36 @@ def of_month(day: int, today: Today) -> Days:
     year, month = today.day.year, today.day.month
     for step in range(13):
         at = month - 1 + step
-        found = _make(year + at // 12, at % 12 + 1, day)
+        found = make(year + at // 12, at % 12 + 1, day)
         if found and today.ahead(found):
             return Days((found,))
     return Days((), "no_day")
 
 
-def month_of(said: str, today: date, year: int | None = None) -> tuple[int, int]:
-    """Return (year, month) of "này", "sau", "12" or "mười hai"; a month that is over is next year's."""
-    steps = {"": 0, "nay": 0, "sau": 1, "toi": 1, "tiep theo": 1, "sau nua": 2}.get(fold(said) if said != "sáu" else said)
-    if steps is not None:
-        at = today.month - 1 + steps
-        return today.year + at // 12, at % 12 + 1
-    month = value(said)
-    return year or today.year + (month < today.month), month
 
 
 def _in_month(day: int, said: str, today: Today) -> Days:
     year, month = month_of(said, today.day)
-    found = _make(year, month, day)
+    found = make(year, month, day)
     if found is None:
         return Days((), "no_day")
     return Days((found,)) if today.ahead(found) else Days((), "past")
 
 
-def of_order(nth: int, wanted: int, year: int, month: int) -> date:
-    """Return the nth (or, with -1, the last) such weekday of a month."""
-    first, size = calendar.monthrange(year, month)
-    day = 1 + (wanted - first) % 7 + 7 * ((nth if nth > 0 else 1) - 1)
-    if nth < 0:
-        day += 7 * ((size - day) // 7)
-    return date(year, month, min(day, size))
 
 
-def _nth(mark: Mark, today: Today) -> Days:
-    """ "thứ 6 cuối tháng", "thứ hai đầu tiên của tháng sau": of this month while it is ahead, else of the next."""
-    nth, wanted = order(mark.get("nx", "nx2")), weekday(mark.get("w", "w2"))
-    said = mark.get("mo", "mo2")
-    year, month = month_of(said, today.day, year_of(mark.get("y", "y2"), today.day))
-    found = of_order(nth, wanted, year, month)
-    if not today.ahead(found):
-        if said:
-            return Days((), "past")
-        found = of_order(nth, wanted, *month_of("sau", today.day))
-    return Days((found,))
 
 
-def _edge(mark: Mark, today: Today) -> Days:
-    """ "ngày đầu tiên của tháng sau", "ngày cuối tháng", "ngày cuối năm"."""
-    last = fold(mark.get("e")).startswith("cuoi")
-    unit, said = fold(mark.get("eu")), fold(mark.get("mo"))
-    found = _EDGES[unit](last, said, mark, today)
-    if not today.ahead(found) and not said:
-        found = _EDGES[unit](last, "sau", mark, today)
-    return Days((found,)) if today.ahead(found) else Days((), "past")
 
 
-def _edge_of_month(last: bool, said: str, mark: Mark, today: Today) -> date:
-    year, month = month_of(said, today.day, year_of(mark.get("y"), today.day))
-    return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
 
 
-def _edge_of_year(last: bool, said: str, _: Mark, today: Today) -> date:
-    year = int(said) if said.isdigit() and len(said) == 4 else today.day.year + (said in ("sau", "toi"))
-    return date(year, 12, 31) if last else date(year, 1, 1)
 
 
-def _edge_of_quarter(last: bool, said: str, _: Mark, today: Today) -> date:
-    quarter = (today.day.month - 1) // 3 + (said in ("sau", "toi"))
-    year, first = today.day.year + quarter // 4, quarter % 4 * 3 + 1
-    return date(year, first + 2, calendar.monthrange(year, first + 2)[1]) if last else date(year, first, 1)
 
 
-def _edge_of_week(last: bool, said: str, _: Mark, today: Today) -> date:
-    return monday(today.day) + timedelta(days=6 * last + 7 * (said in ("sau", "toi")))
 
 
-_EDGES: dict[str, Callable[[bool, str, Mark, Today], date]] = {
-    "thang": _edge_of_month, "nam": _edge_of_year, "quy": _edge_of_quarter, "tuan": _edge_of_week,
-}  # fmt: skip
 
 
 def _dates(mark: Mark, today: Today) -> Days:
@@ -277,16 +163,6 @@ def _weekdays(mark: Mark, today: Today) -> Days:
     return Days((coming[0],), "", found[-1]) if coming else Days((), "past_week")
 
 
-def weekdays(mark: Mark) -> tuple[int, ...]:
-    """Return every weekday that a mark of kind weekdays names, a range filled."""
-    if mark.get("a"):
-        first, last = weekday(mark.get("a")), weekday(mark.get("b"))
-        return tuple(range(first, last + 1)) if first <= last else tuple(sorted({first, last}))
-    said = fold(mark.get("list") or mark.get("figs"))
-    words = said.replace("thu ", " thu").replace("chu nhat", "cn").replace("vao ", " ")
-    for glue in (",", ";", "+", "&", "-", "/", " va ", " voi "):
-        words = words.replace(glue, " ")
-    return tuple(sorted({weekday(word) for word in words.split()}))
 
 
 def _week(mark: Mark, today: Today) -> Days:
@@ -316,8 +192,8 @@ _KINDS: dict[str, Callable[[Mark, Today], Days]] = {
     "date": _date,
     "dates": _dates,
     "weekdays": _weekdays,
-    "nth": _nth,
-    "edge": _edge,
+    "nth": nth_weekday,
+    "edge": edge,
     "lunar": _lunar,
     "week": _week,
     "vague": _week,
@@ -326,18 +202,7 @@ _KINDS: dict[str, Callable[[Mark, Today], Days]] = {
 DAY_KINDS = frozenset(_KINDS)
 
 
-_DAY = re.compile(r"(\d{1,2})(?:/| th[aá]ng )(\w+(?: một| hai| mot)?)(?:(?:/| n[aă]m )(\d{4}))?")
-_WEEKDAY = rule("{wd}")
 
 
-def dates_in(said: str) -> tuple[tuple[int, int, int | None], ...]:
-    """Return (day, month, year or None) of every date in a list ("1/1, 2/9/2027")."""
-    found = _DAY.findall(said)
-    return tuple((int(day), value(month), int(year) if year else None) for day, month, year in found)
 
 
-def weekdays_in(said: str) -> tuple[int, ...]:
-    """Return the weekdays in a list; the end of a week is two of them."""
-    if fold(said) in ("cuoi tuan", "ngay nghi"):
-        return 5, 6
-    return tuple(weekday(match.group()) for match in _WEEKDAY.finditer(said))

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field, replace
 from bot.language.spelling import fold
 from bot.timing.clock import Clock, clock, length, plain_part
 from bot.timing.days import DAY_KINDS
+from bot.timing.glue import BY, END_BEHIND, HOURS, asides, glued, is_exact, main_marks
+from bot.timing.leads import leads, told_apart
 from bot.timing.marks import NOISE, Mark, after, before, scan
-from bot.timing.patterns import rule
 from bot.timing.places import place
-from bot.timing.rules import RULES
 from bot.timing.script import Script
 from bot.timing.titles import title
 
 _EVERY = frozenset({"every", "weekly", "always"})
 _ENDS = frozenset({"until", "count", "except"})
-_HOURS = frozenset({"clock", "bare"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +48,20 @@ class Findings:
 
 def gather(script: Script) -> Findings:
     """Return what `script` says about a time, a place, leads and repetition, and the title that is left."""
-    marks = _deadlines(script, scan(script))
+    marks = told_apart(script, scan(script))
     used = tuple(mark for mark in marks if mark.kind not in NOISE)
     spot = place(script, marks, used)
     if spot:
         used = tuple(mark for mark in used if not spot[1] <= mark.start < spot[2])
     found = _times(script, used)
     spans = [span for mark in used if mark in found.marks or mark.kind not in DAY_KINDS for span in _span(script, mark)]
-    spans += _asides(script, marks)
+    spans += asides(script, marks)
     spans += [(spot[0], spot[2])] if spot else []
     return replace(
         found,
         title=title(script, spans),
         place=" ".join(script.text[spot[1] : spot[2]].split()) if spot else None,
-        leads=_leads(script, used),
+        leads=leads(script, used),
     )
 
 
@@ -77,95 +76,32 @@ def _span(script: Script, mark: Mark) -> list[tuple[int, int]]:
     return [(mark.start, mark.start + kept[0][0]), (mark.start + kept[-1][1], mark.end)]
 
 
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=\S))+[.!?\n]?")
 
 
-def _asides(script: Script, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Return the brackets and clauses that only say when to arrive, as "(đón tiếp đại biểu từ 8h00)"."""
-    found = [
-        (match.start(), match.end())
-        for match in re.finditer(r"\([^()\n]{1,80}\)", script.low)
-        if _BESIDE.search(fold(match.group()))
-    ]
-    found += [(mark.start, mark.end) for mark in marks if mark.kind == "arrival"]
-    sentences = [match.span() for match in _SENTENCE.finditer(script.low)]
-    return found + [span for span in sentences[1:] if _BESIDE.search(fold(script.low[span[0] : span[1]]))]
 
 
 # ---- leads and deadlines ---------------------------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"\d{1,2}(?= ?(?:h|g|:))")
-_CLOCK = rule(RULES["clock"])
-_HANDED_IN = re.compile(
-    r"(?<!\w)(?:gui|nop|dang ky|chuan bi|hoan thanh|in|phat|chot|bao cao|xong|dat|tra)(?: \w+){0,4}$"
-)
 
 
-def _deadlines(script: Script, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return the marks with "trước 15h ngày 30/11", an hour before which, told from "trước 15 phút", a lead."""
-    clocks = any(mark.kind in _HOURS for mark in marks)
-    result: list[Mark] = []
-    for place_, mark in enumerate(marks):
-        hour = _hour_in(script, mark) if mark.kind == "lead" else None
-        follows = marks[place_ + 1] if place_ + 1 < len(marks) else None
-        linked = bool(follows and follows.kind in {*DAY_KINDS, "part"} and _glued(script, mark, follows))
-        if hour and (linked or (not clocks and not mark.get("call"))):
-            result.append(hour)
-        elif mark.kind == "lead" and _HANDED_IN.search(before(script, mark.start)) and not mark.get("call"):
-            result.append(Mark("arrival", mark.start, mark.end, {}))
-        else:
-            result.append(mark)
-    return tuple(result)
 
 
-def _hour_in(script: Script, mark: Mark) -> Mark | None:
-    """Return the hour that a lead may be in truth: "15h" of "trước 15h", not "2 tiếng"."""
-    number = _NUMBER.search(script.low, mark.start, mark.end)
-    match = _CLOCK.match(script.low, number.start()) if number else None
-    if not match or re.search(r"ti[eếê]ng|ph[uú]t|\dp", script.low[mark.start : mark.end]):
-        return None
-    return Mark("clock", match.start(), match.end(), {name: text for name, text in match.groupdict().items() if text})
 
 
-_LEAD_PIECE = rule("{dur}")
 
 
-def _leads(script: Script, marks: Sequence[Mark]) -> tuple[int, ...]:
-    """Return the leads in minutes, longest first."""
-    found = {0} if any(mark.kind == "on_time" for mark in marks) else set()
-    for mark in marks:
-        if mark.kind == "lead":
-            said = script.low[mark.start : mark.end]
-            found.update(length(match.group()) for match in _LEAD_PIECE.finditer(said))
-    return tuple(sorted((minutes for minutes in found if minutes <= 525_600), reverse=True))
 
 
 # ---- which time is the meeting's -------------------------------------------------------------------------------------
 
-_CLAUSE = re.compile(r"(?:[^.,;\n()?!]|[.,](?=\d))+")
-_BESIDE = re.compile(
-    r"(?<!\w)(?:don tiep|don khach|don dai bieu|co mat|tap trung|dang ky|bao lai|phan hoi|xac nhan|kiem tra duong truyen|"
-    r"kiem tra ky thuat|test|chay thu|xuat phat|xe di|xe chay|xe don|chot danh sach|tong duyet|khoi hanh|gui (?:ve|bao cao|ban|tai lieu|danh sach|"
-    r"y kien|file|lai|cho)|nop (?:ve|bao cao|truoc)|han (?:gui|nop|dang ky|chot)|dai bieu den|on dinh|lien hoan luc|an trua|nghi trua|"
-    r"chieu mo phong|truc ky thuat|goi lai|thay the|cong van|ban hanh|ky ngay|thay cho)(?!\w)"
-)
-_BY = re.compile(
-    r"(?:truoc|cham nhat|muon nhat|han|han chot|trc|deadline|han cuoi|han nop|truoc luc|truoc ngay|cham nhat la)(?: luc| vao| ngay)?$"
-)
 _NOT_THE_DAY = re.compile(
     r"(?:ky niem|chao mung|mung|le|dip|nhan ngay|hoi thi|ngay hoi|phong trao|so ket|tong ket|bao cao|ke hoach|chu de|so)(?: ngay)?$"
-)
-_END_BEHIND = re.compile(
-    r"(?:(?<!\w)(?:den|toi|cho den|ket thuc|ket thuc luc|den luc|den khoang|den tan|xong luc|den het|den ngay|den het ngay)|[-~>])$"
-)
-_GLUE = re.compile(
-    r"[\s,(:;)\-]*(?:(?:vao|luc|ngay|hoi|cua|tuc|tuc la|buoi|tu|khoang|tam|dung|bat dau|hom|la|ngay mai|trong|va|den|vao luc)[\s,(:)\-]*){0,4}"
 )
 
 
 def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
     moved = next((mark for mark in used if mark.kind == "moved"), None)
-    if moved and any(mark.start >= moved.end and mark.kind in {*_HOURS, *DAY_KINDS} for mark in used):
+    if moved and any(mark.start >= moved.end and mark.kind in {*HOURS, *DAY_KINDS} for mark in used):
         old = _times(script, tuple(mark for mark in used if mark.end <= moved.start))
         new = _times(script, tuple(mark for mark in used if mark.start >= moved.end))
         return replace(new, moved=old if old.days or old.clock else None, marks=(*old.marks, moved, *new.marks))
@@ -174,10 +110,10 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
         old = _times(script, used[:at])
         new = _times(script, used[at:])
         return replace(new, moved=old, marks=(*old.marks, *new.marks))
-    main = _main(script, used)
+    main = main_marks(script, used)
     ends = tuple(mark for mark in used if mark.kind in _ENDS)
     every = tuple(mark for mark in used if mark.kind in _EVERY)
-    hours = [mark for mark in main if mark.kind in _HOURS]
+    hours = [mark for mark in main if mark.kind in HOURS]
     parts = [mark for mark in main if mark.kind == "part"]
     found = _hours(script, hours, parts, main)
     found = _days(script, found, hours, main, repeated=bool(every) or any(mark.kind == "weekdays" for mark in main))
@@ -186,7 +122,7 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
     )
     if routine_part and found.clock and not found.clock.part:
         found = replace(found, clock=replace(found.clock, part=plain_part(routine_part)))
-    first = min((mark.start for mark in main if mark.kind in {*_HOURS, "part", *DAY_KINDS}), default=0)
+    first = min((mark.start for mark in main if mark.kind in {*HOURS, "part", *DAY_KINDS}), default=0)
     spans = [mark for mark in main if mark.kind == "span"]
     return replace(
         found,
@@ -194,7 +130,7 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
         every=every,
         ends=ends,
         minutes=length(spans[0].get("long", "long2", "long3", "long4")) if spans else 0,
-        deadline=bool(main) and bool(_BY.search(before(script, first))),
+        deadline=bool(main) and bool(BY.search(before(script, first))),
         marks=(*found.marks, *every, *ends, *spans),
     )
 
@@ -206,8 +142,8 @@ _TO = re.compile(r"(?<!\w)(?:sang|qua|thanh|lui den|doi den|chuyen den)(?: luc| 
 def _turn(script: Script, used: Sequence[Mark]) -> int:
     """Return which mark begins the new time in "chuyển cuộc họp 8h thứ 4 sang 14h thứ 5", 0 for none."""
     for at, mark in enumerate(used):
-        if at and mark.kind in {*_HOURS, *DAY_KINDS, "part"} and _TO.search(before(script, mark.start)):
-            timed = any(one.kind in {*_HOURS, *DAY_KINDS} for one in used[:at])
+        if at and mark.kind in {*HOURS, *DAY_KINDS, "part"} and _TO.search(before(script, mark.start)):
+            timed = any(one.kind in {*HOURS, *DAY_KINDS} for one in used[:at])
             return at if timed and _MOVING.search(fold(script.low[: mark.start])) else 0
     return 0
 
@@ -215,42 +151,12 @@ def _turn(script: Script, used: Sequence[Mark]) -> int:
 _PART_NAMES = frozenset({"sang", "trua", "chieu", "toi", "dem"})
 
 
-def _main(script: Script, used: Sequence[Mark]) -> list[Mark]:
-    """Return the marks of the meeting's own time: without what belongs to "gửi … trước", "đón tiếp từ", "có mặt lúc"."""
-    timed = [mark for mark in used if mark.kind in {*_HOURS, *DAY_KINDS, "part", "span"}]
-    beside: set[Mark_] = set()
-    for clause in _CLAUSE.finditer(script.low):
-        inside = [mark for mark in timed if clause.start() <= mark.start < clause.end()]
-        if inside:
-            words = fold(script.low[clause.start() : inside[0].start])
-            by = any(mark.kind in _HOURS and _BY.search(before(script, mark.start)) for mark in inside)
-            if _BESIDE.search(words) or by:
-                beside.update((mark.start, mark.end) for mark in inside)
-    if not beside:
-        return timed
-    for one, two in zip(timed, timed[1:], strict=False):  # "trước 17h thứ Sáu, 18/12": the comma parts no clauses
-        if (one.start, one.end) in beside and _glued(script, one, two) and two.kind in DAY_KINDS:
-            beside.add((two.start, two.end))
-    main = [mark for mark in timed if (mark.start, mark.end) not in beside]
-    others = [mark for mark in timed if (mark.start, mark.end) in beside]
-    days = {mark.start for mark in others if mark.kind in DAY_KINDS}
-    if any(mark.kind in _HOURS or _is_exact(mark) for mark in main):
-        return main
-    if any(mark.kind in DAY_KINDS for mark in main) and days:
-        return main
-    return timed
 
 
-Mark_ = tuple[int, int]
 
 
-def _is_exact(mark: Mark) -> bool:
-    return mark.kind == "offset" and length(mark.get("d", "d2") or mark.get("d3")) % 1440 != 0
 
 
-def _glued(script: Script, first: Mark, second: Mark) -> bool:
-    """Say whether nothing but small words stands between two marks."""
-    return bool(_GLUE.fullmatch(fold(script.low[first.end : second.start])))
 
 
 def _hours(script: Script, hours: list[Mark], parts: list[Mark], main: Sequence[Mark]) -> Findings:
@@ -259,14 +165,14 @@ def _hours(script: Script, hours: list[Mark], parts: list[Mark], main: Sequence[
     if not hours:
         part = parts[0].get("p") if parts else ""
         kept = (*parts, *([vague] if vague else []))
-        offset = next((mark for mark in main if mark.kind == "offset" and _is_exact(mark)), None)
+        offset = next((mark for mark in main if mark.kind == "offset" and is_exact(mark)), None)
         return Findings(
             part=plain_part(part or (vague.get("vp", "vp2") if vague else "")),
             vague=vague.get("vh") if vague else "",
             offset=offset,
             marks=(*kept, offset) if offset else kept,
         )
-    ends = [mark for mark in hours[1:] if _END_BEHIND.search(before(script, mark.start))]
+    ends = [mark for mark in hours[1:] if END_BEHIND.search(before(script, mark.start))]
     starts = [mark for mark in hours if mark not in ends]
     mistaken = [
         mark for mark in starts[1:] if re.search(r"(?:nham|khong phai|sua lai|a quen)", before(script, mark.start))
@@ -292,8 +198,8 @@ def _part_of(mark: Mark, hours: Sequence[Mark], parts: Sequence[Mark]) -> str:
 def _days(script: Script, found: Findings, hours: list[Mark], main: Sequence[Mark], *, repeated: bool) -> Findings:
     """Add the marks of the day it starts and of the day it ends."""
     days = [mark for mark in main if mark.kind in DAY_KINDS and not mark.get("vh") and mark != found.offset]
-    if found.clock and any(not _is_exact(mark) for mark in days):
-        days = [mark for mark in days if mark.kind != "offset" or not _is_exact(mark)]
+    if found.clock and any(not is_exact(mark) for mark in days):
+        days = [mark for mark in days if mark.kind != "offset" or not is_exact(mark)]
     named = [
         mark
         for mark in days
@@ -306,7 +212,7 @@ def _days(script: Script, found: Findings, hours: list[Mark], main: Sequence[Mar
         days = [mark for mark in days if mark in firm or (mark.kind == "week" and mark.get("wk"))]
     if not days:
         return found
-    behind = [mark for mark in days[1:] if _END_BEHIND.search(before(script, mark.start))]
+    behind = [mark for mark in days[1:] if END_BEHIND.search(before(script, mark.start))]
     if found.end and not behind and len(hours) > 1 and len(days) > 1:
         behind = [mark for mark in days if mark.start > hours[1].start and days[0].start < hours[1].start]
     if (
@@ -333,10 +239,10 @@ def _linked(script: Script, days: list[Mark], main: Sequence[Mark]) -> tuple[lis
     ordered = sorted(main, key=lambda mark: mark.start)
     for one, two in zip(ordered, [*ordered[1:], None], strict=True):
         groups[-1].append(one)
-        if two and not _glued(script, one, two):
+        if two and not glued(script, one, two):
             groups.append([])
     scored = [
-        (any(mark.kind in _HOURS for mark in group), [mark for mark in group if mark in days]) for group in groups
+        (any(mark.kind in HOURS for mark in group), [mark for mark in group if mark in days]) for group in groups
     ]
     best = next((held for timed, held in scored if timed and held), None) or next(held for _, held in scored if held)
     rest = [mark for mark in days if mark not in best]

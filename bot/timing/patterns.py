@@ -44,7 +44,7 @@ _UNIT = "(?:mốt|một|hai|ba|bốn|tư|lăm|năm|nhăm|sáu|bảy|tám|chín)(
 MACROS = {
     "word": f"(?>(?:hai|ba|bốn|năm) mươi(?: {_UNIT})?|mười(?: {_UNIT})?|{_ONE}(?! mươi))(?!\\w)",
     # "hai lăm", "ba mốt": as days and minutes are said, without the word for ten
-    "short": f"(?>(?:hai|ba|bốn|năm) (?:mốt|lăm|nhăm|tư|sáu|bảy|tám|chín)(?!\\w)(?! giờ)|{{word}})",
+    "short": "(?>(?:hai|ba|bốn|năm) (?:mốt|lăm|nhăm|tư|sáu|bảy|tám|chín)(?!\\w)(?! giờ)|{word})",
     "tens": f"(?>(?:hai|ba|bốn|năm) (?:mươi(?: {_UNIT})?|mốt|lăm|nhăm)|mười(?: {_UNIT})?)",
     "num": "(?:\\d{1,3}|{word})",
     "min": "(?:phút|ph|p|')",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.language.spelling import fold
-from bot.timing import days
-from bot.timing.days import Today
+from bot.timing.days import resolve
+from bot.timing.edges import of_order
 from bot.timing.marks import Mark
 from bot.timing.patterns import value
+from bot.timing.today import Today, monday, order, week_of, weekday, weekdays
 
 NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORK = (0, 1, 2, 3, 4)
@@ -58,7 +59,7 @@ class Rule:
         if self.bymonth and day.month != self.bymonth:
             return False
         if self.nth:
-            return day.weekday() in self.byday and day == days.of_order(self.nth, day.weekday(), day.year, day.month)
+            return day.weekday() in self.byday and day == of_order(self.nth, day.weekday(), day.year, day.month)
         if self.byday and day.weekday() not in self.byday:
             return False
         if not self.bymonthday:
@@ -134,9 +135,9 @@ def _weekdays(said: Sequence[Mark]) -> tuple[int, ...]:
     found: set[int] = set()
     for mark in said:
         if mark.kind == "weekdays":
-            found.update(days.weekdays(mark))
+            found.update(weekdays(mark))
         elif mark.kind == "weekday":
-            found.add(days.weekday(mark.get("w")))
+            found.add(weekday(mark.get("w")))
     return tuple(sorted(found))
 
 
@@ -156,12 +157,12 @@ def _of_months(unit: str, count: int, said: Sequence[Mark], today: Today) -> Rou
     yearly = unit == "nam"
     for mark in said:
         if mark.kind == "lunar":
-            found = days.resolve(mark, today)
+            found = resolve(mark, today)
             if yearly and "*" not in found.every_year:
                 return Routine(every_year=found.every_year, problem=found.problem)
             return Routine(problem="lunar_monthly")
         if mark.kind == "nth":
-            rule = Rule("MONTHLY", count, (days.weekday(mark.get("w", "w2")),), days.order(mark.get("nx", "nx2")))
+            rule = Rule("MONTHLY", count, (weekday(mark.get("w", "w2")),), order(mark.get("nx", "nx2")))
             return Routine(rule)
         if mark.kind == "edge":
             return _of_edge(mark, count, today)
@@ -178,7 +179,7 @@ def _of_edge(mark: Mark, count: int, today: Today) -> Routine:
     if unit == "nam":
         return Routine(Rule("YEARLY", bymonth=12 if last else 1, bymonthday=(31 if last else 1,)))
     if unit == "quy":
-        found = days.resolve(mark, today).options
+        found = resolve(mark, today).options
         return Routine(Rule("MONTHLY", 3, bymonthday=(-1 if last else 1,)), start=found[0] if found else None)
     return Routine(Rule("MONTHLY", count, bymonthday=(-1 if last else 1,)))
 
@@ -190,7 +191,7 @@ def _of_date(mark: Mark, count: int, today: Today, *, yearly: bool) -> Routine:
         return (
             Routine(problem="no_day") if wrong else Routine(Rule("MONTHLY", count, bymonthday=tuple(sorted(numbers))))
         )
-    found = days.resolve(mark, today)
+    found = resolve(mark, today)
     if not found.options:
         return Routine(problem=found.problem)
     day = found.options[0]
@@ -203,11 +204,11 @@ def _start(said: Sequence[Mark], today: Today) -> date | None:
     """Return the day from which it repeats, where one is named."""
     for mark in said:
         if mark.kind == "week" and mark.get("wk"):
-            return days.monday(today.day) + timedelta(days=7 * (days.week_of(mark.get("wk")) or 0))
+            return monday(today.day) + timedelta(days=7 * (week_of(mark.get("wk")) or 0))
         if mark.kind in ("date", "day", "dates", "edge", "lunar", "offset") or (
             mark.kind == "weekday" and mark.get("wk")
         ):
-            found = days.resolve(mark, today)
+            found = resolve(mark, today)
             if found.options:
                 return found.options[0]
     return None

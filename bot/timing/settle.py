@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.agenda.model import Request
-from bot.language.spelling import fold
-from bot.timing import days, repeat, saying
+from bot.timing import repeat, saying
 from bot.timing.clock import Clock, Moment, length, moments
-from bot.timing.days import Days, Today
+from bot.timing.days import resolve
 from bot.timing.findings import Findings
-from bot.timing.patterns import value
-from bot.timing.repeat import Routine, Rule
+from bot.timing.outcome import Outcome, Start, wall
+from bot.timing.routines import of_routine
+from bot.timing.today import Days, Today, monday, week_of, weekday
 
 _MIDNIGHT = Moment(0, time(0, 0))
 _YEARS_AHEAD = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """One start the message can mean; `last` is the day it ends on, where one is named."""
-
-    at: datetime
-    last: date | None = None
-    rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Every start that is possible, or the problem; what holds of all of them."""
-
-    starts: tuple[_Start, ...] = ()
-    problem: str = ""
-    day: date | None = None
-    lunar: str = ""
-    every_year: str = ""
-    except_on: tuple[date, ...] = ()
 
 
 def settle(found: Findings, now: datetime, zone: str) -> Request:
@@ -126,7 +109,7 @@ def _from_now(found: Findings, now: datetime) -> Outcome:
     assert found.offset
     minutes = length(found.offset.get("d", "d2") or f"1 {found.offset.get('d3')}")
     at = now.replace(second=0, microsecond=0) + timedelta(minutes=minutes)
-    return Outcome((_Start(at),), day=at.date()) if minutes else Outcome(problem="past")
+    return Outcome((Start(at),), day=at.date()) if minutes else Outcome(problem="past")
 
 
 def _hours(found: Findings) -> list[Moment]:
@@ -171,7 +154,7 @@ def _of_moment(found: Findings, now: datetime, when: Moment | None) -> Outcome:
     today = Today(now, when)
     routine = repeat.routine(found.every, found.days, today)
     if routine:
-        return _of_routine(found, routine, today)
+        return of_routine(found, routine, today)
     if not found.days:
         return _without_day(found, today)
     named = _day(found, today)
@@ -183,7 +166,7 @@ def _of_moment(found: Findings, now: datetime, when: Moment | None) -> Outcome:
         return Outcome(problem="far")
     if _is_small_hour(found, when) and named.options[0] == today.day and not today.ahead(today.day):
         when = replace(when, after=1)  # "1h đêm nay" belongs to the night that begins today
-    starts = tuple(_Start(_at(day, when), named.last) for day in named.options)
+    starts = tuple(Start(wall(day, when), named.last) for day in named.options)
     if named.problem not in ("weekday",) and any(start.at <= now for start in starts):
         return Outcome(problem="past")
     ahead = tuple(start for start in starts if start.at > now)
@@ -194,8 +177,6 @@ def _is_small_hour(found: Findings, when: Moment) -> bool:
     return bool(found.clock) and found.clock.part == "dem" and not when.after and when.at.hour < 6
 
 
-def _at(day: date, when: Moment) -> datetime:
-    return datetime(day.year, day.month, day.day) + when.delta()
 
 
 def _without_day(found: Findings, today: Today) -> Outcome:
@@ -203,7 +184,7 @@ def _without_day(found: Findings, today: Today) -> Outcome:
     if today.when is None:
         return Outcome(problem="time" if found.part else "when")
     day = today.day if today.ahead(today.day) else today.day + timedelta(days=1)
-    return Outcome((_Start(_at(day, today.when)),), day=day)
+    return Outcome((Start(wall(day, today.when)),), day=day)
 
 
 def _day(found: Findings, today: Today) -> Days:
@@ -212,19 +193,19 @@ def _day(found: Findings, today: Today) -> Days:
     weeks = [mark for mark in marks if mark.kind == "week" and mark.get("wk")]
     named = [mark for mark in marks if mark.kind not in ("week", "vague")]
     if weeks and len(named) == 1 and named[0].kind == "weekday" and not named[0].get("wk"):
-        return _of_week(days.weekday(named[0].get("w")), days.week_of(weeks[0].get("wk")) or 0, today)
+        return _of_week(weekday(named[0].get("w")), week_of(weeks[0].get("wk")) or 0, today)
     offsets = [mark for mark in named if mark.kind == "offset"]
     weekdays = [mark for mark in named if mark.kind == "weekday"]
     if offsets and weekdays:
         weeks_ahead = length(offsets[0].get("d", "d2") or "1 tuần") // 10080
-        return _of_week(days.weekday(weekdays[0].get("w")), weeks_ahead, today)
+        return _of_week(weekday(weekdays[0].get("w")), weeks_ahead, today)
     if not named:
-        return days.resolve(marks[0], today)
+        return resolve(marks[0], today)
     return _agreeing(found, today)
 
 
 def _of_week(wanted: int, ahead: int, today: Today) -> Days:
-    found = days.monday(today.day) + timedelta(days=wanted + 7 * ahead)
+    found = monday(today.day) + timedelta(days=wanted + 7 * ahead)
     return Days((found,)) if today.ahead(found) else Days((), "past_week")
 
 
@@ -232,7 +213,7 @@ def _agreeing(found: Findings, today: Today) -> Days:
     marks = [mark for mark in found.days if mark.kind not in ("week", "vague")]
     dates = [mark for mark in marks if mark.kind != "weekday"]
     main = dates[0] if dates else marks[0]
-    result = days.resolve(main, today)
+    result = resolve(main, today)
     if not result.options:
         return result
     day = result.options[0]
@@ -240,11 +221,11 @@ def _agreeing(found: Findings, today: Today) -> Days:
         if mark is main:
             continue
         if mark.kind == "weekday":
-            wanted = days.weekday(mark.get("w"))
+            wanted = weekday(mark.get("w"))
             if wanted != day.weekday():
                 return Days((*result.options, _nearest(day, wanted, today)), "weekday", result.last, result.lunar)
         else:
-            other = days.resolve(mark, today)
+            other = resolve(mark, today)
             if other.options and other.options[0] != day and found.linked and mark.kind != "dates":
                 return Days((day, other.options[0]), "weekday")
     return _with_last(found, result, today)
@@ -262,7 +243,7 @@ def _with_last(found: Findings, result: Days, today: Today) -> Days:
     if not found.last or not result.options:
         return result
     since = Today(datetime.combine(result.options[0], time(0, 0)))
-    last = days.resolve(found.last[0], since)
+    last = resolve(found.last[0], since)
     if not last.options:
         return Days((), last.problem)
     return replace(result, last=last.options[0])
@@ -271,82 +252,22 @@ def _with_last(found: Findings, result: Days, today: Today) -> Days:
 # ---- repetition ------------------------------------------------------------------------------------------------------
 
 
-def _of_routine(found: Findings, said: Routine, today: Today) -> Outcome:
-    if said.problem:
-        return Outcome(problem=said.problem)
-    if said.every_year:
-        return _of_moon(found, said, today)
-    assert said.rule
-    left_out = _left_out(found, today)
-    rule = repeat.except_weekdays(said.rule, _weekdays_left_out(found))
-    first = rule.first(today, said.start, left_out)
-    if first is None:
-        return Outcome(problem="never")
-    if today.when is None:
-        return Outcome(problem="time", day=first)
-    rule, problem = _ending(found, rule, first, today)
-    return Outcome((_Start(_at(first, today.when), rule=rule),), problem, first, except_on=left_out)
 
 
-def _of_moon(found: Findings, said: Routine, today: Today) -> Outcome:
-    mark = next(mark for mark in found.days if mark.kind == "lunar")
-    named = days.resolve(mark, today)
-    if not named.options:
-        return Outcome(problem=named.problem)
-    if today.when is None:
-        return Outcome(problem="time", day=named.options[0], lunar=named.lunar, every_year=said.every_year)
-    at = _at(named.options[0], today.when)
-    return Outcome((_Start(at),), "", at.date(), named.lunar, said.every_year)
 
 
-def _ending(found: Findings, rule: Rule, first: date, today: Today) -> tuple[Rule, str]:
-    """Return the rule with its end: "đến hết …", "đến 30/6", "10 lần", "trong 3 tuần"."""
-    if found.until:
-        last = days.resolve(found.until, Today(datetime.combine(first, time(0, 0))))
-        return (replace(rule, until=last.options[0]), "") if last.options else (rule, last.problem)
-    for mark in found.ends:
-        if mark.kind == "until":
-            until = _until(mark, today)
-            return (replace(rule, until=until), "") if until >= first else (rule, "past")
-        if mark.kind == "count":
-            span = (value(mark.get("len")), fold(mark.get("of"))) if mark.get("len") else None
-            return repeat.bounded(rule, first, max(0, value(mark.get("times"))) if mark.get("times") else 0, span), ""
-    return rule, ""
 
 
-def _until(mark: days.Mark, today: Today) -> date:
-    """Return the last day of "đến hết năm", "đến hết tháng 12", "đến hết tuần sau"."""
-    if mark.get("uy"):
-        year = fold(mark.get("uy")).removeprefix("nam ")
-        return date(int(year) if year.isdigit() else today.day.year + (year == "sau"), 12, 31)
-    if mark.get("uw"):
-        ahead = days.week_of(mark.get("uw")) or 0
-        return days.monday(today.day) + timedelta(days=6 + 7 * ahead)
-    said = fold(mark.get("um")).removeprefix("thang ")
-    said_year = mark.get("umy", "umz")
-    year, month = days.month_of(said, today.day, int(said_year) if said_year else None)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
 
 
-def _left_out(found: Findings, today: Today) -> tuple[date, ...]:
-    """Return the dates of "trừ ngày 1/1"."""
-    result: list[date] = []
-    for mark in found.ends:
-        if mark.kind == "except":
-            for said in days.dates_in(mark.get("days")):
-                result += days.full(said[2], said[1], said[0], replace(today, when=None)).options
-    return tuple(result)
 
 
-def _weekdays_left_out(found: Findings) -> tuple[int, ...]:
-    return tuple(day for mark in found.ends if mark.kind == "except" for day in days.weekdays_in(mark.get("days")))
 
 
 # ---- the end ---------------------------------------------------------------------------------------------------------
 
 
-def _end(found: Findings, start: _Start) -> tuple[datetime | None, str]:
+def _end(found: Findings, start: Start) -> tuple[datetime | None, str]:
     """Return the end on the wall and "", or None and the problem."""
     if not found.end:
         if found.minutes:
@@ -356,7 +277,7 @@ def _end(found: Findings, start: _Start) -> tuple[datetime | None, str]:
     options = _end_hours(found.end, found.clock)
     if not options:
         return None, "no_hour" if not found.end.possible else "part"
-    ends = [_at(day, option) for option in options]
+    ends = [wall(day, option) for option in options]
     later = [end for end in ends if end > start.at]
     if later:
         return later[0], ""

@@ -10,10 +10,11 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from bot.language.spelling import clean, fold
-from bot.timing.days import Today, monday, resolve
+from bot.timing.days import resolve
 from bot.timing.marks import scan
 from bot.timing.patterns import value
 from bot.timing.script import script
+from bot.timing.today import Today, monday
 
 _READ = 2000
 AHEAD = timedelta(days=30)
