@@ -139,7 +139,8 @@ def within(said: Clock, part: str) -> Clock:
 
 
 _PIECE = rule(
-    "(?P<n>{num}|nửa)? ?(?P<u>{hourly}|{min}|{daily}|tuần|tháng|buổi)(?: ?(?P<half>rưỡi))?(?: ?(?P<m>\\d{2})(?!\\d| ?{min}))?p?"
+    "(?P<n>{num}|nửa)? ?(?P<u>{hourly}|{min}|{daily}|tuần|tháng|"
+    "buổi)(?: ?(?P<half>rưỡi))?(?: ?(?P<m>\\d{2})(?!\\d| ?{min}))?p?"
 )
 _JOINED = re.compile(r"(\d{1,2})h(\d{2})p?")
 

@@ -20,21 +20,12 @@ from bot.timing.today import Days, Today, make, monday, month_of, week_of, weekd
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
-
-
-
-
-
-
-
-
 def resolve(mark: Mark, today: Today) -> Days:
     """Return the days that a mark of a day kind means."""
-    return _KINDS[mark.kind](mark, today)
-
-
-
-
+    try:
+        return _KINDS[mark.kind](mark, today)
+    except (ValueError, OverflowError):  # a year that no calendar has
+        return Days((), "no_day")
 
 
 def _named(mark: Mark, today: Today) -> Days:
@@ -43,8 +34,6 @@ def _named(mark: Mark, today: Today) -> Days:
         if mark.get(name):
             return Days((today.day + timedelta(days=step),))
     return Days((), "past")
-
-
 
 
 def _weekday(mark: Mark, today: Today) -> Days:
@@ -65,8 +54,6 @@ def next_weekday(wanted: int, today: Today, *, strictly: bool = False) -> date:
     if found == today.day and (strictly or not today.ahead(found)):
         found += timedelta(days=7)
     return found
-
-
 
 
 def _date(mark: Mark, today: Today) -> Days:
@@ -109,30 +96,12 @@ def of_month(day: int, today: Today) -> Days:
     return Days((), "no_day")
 
 
-
-
 def _in_month(day: int, said: str, today: Today) -> Days:
     year, month = month_of(said, today.day)
     found = make(year, month, day)
     if found is None:
         return Days((), "no_day")
     return Days((found,)) if today.ahead(found) else Days((), "past")
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _dates(mark: Mark, today: Today) -> Days:
@@ -161,8 +130,6 @@ def _weekdays(mark: Mark, today: Today) -> Days:
     found = [start + timedelta(days=day) for day in weekdays(mark)]
     coming = [day for day in found if today.ahead(day)]
     return Days((coming[0],), "", found[-1]) if coming else Days((), "past_week")
-
-
 
 
 def _week(mark: Mark, today: Today) -> Days:
@@ -200,9 +167,3 @@ _KINDS: dict[str, Callable[[Mark, Today], Days]] = {
     "offset": _offset,
 }
 DAY_KINDS = frozenset(_KINDS)
-
-
-
-
-
-

@@ -76,26 +76,14 @@ def _span(script: Script, mark: Mark) -> list[tuple[int, int]]:
     return [(mark.start, mark.start + kept[0][0]), (mark.start + kept[-1][1], mark.end)]
 
 
-
-
-
-
 # ---- leads and deadlines ---------------------------------------------------------------------------------------------
-
-
-
-
-
-
-
-
-
 
 
 # ---- which time is the meeting's -------------------------------------------------------------------------------------
 
 _NOT_THE_DAY = re.compile(
-    r"(?:ky niem|chao mung|mung|le|dip|nhan ngay|hoi thi|ngay hoi|phong trao|so ket|tong ket|bao cao|ke hoach|chu de|so)(?: ngay)?$"
+    r"(?:ky niem|chao mung|mung|le|dip|nhan ngay|hoi thi|ngay hoi|phong trao|so ket|tong ket|bao cao|ke hoach|"
+    r"chu de|so)(?: ngay)?$"
 )
 
 
@@ -149,14 +137,6 @@ def _turn(script: Script, used: Sequence[Mark]) -> int:
 
 
 _PART_NAMES = frozenset({"sang", "trua", "chieu", "toi", "dem"})
-
-
-
-
-
-
-
-
 
 
 def _hours(script: Script, hours: list[Mark], parts: list[Mark], main: Sequence[Mark]) -> Findings:
@@ -241,16 +221,14 @@ def _linked(script: Script, days: list[Mark], main: Sequence[Mark]) -> tuple[lis
         groups[-1].append(one)
         if two and not glued(script, one, two):
             groups.append([])
-    scored = [
-        (any(mark.kind in HOURS for mark in group), [mark for mark in group if mark in days]) for group in groups
-    ]
+    scored = [(any(mark.kind in HOURS for mark in group), [mark for mark in group if mark in days]) for group in groups]
     best = next((held for timed, held in scored if timed and held), None) or next(held for _, held in scored if held)
     rest = [mark for mark in days if mark not in best]
     for mark in rest:  # "tuần sau họp … thứ 6": a week and its day complete each other wherever they stand
         kinds = {mark.kind, *(one.kind for one in best)}
         if mark.kind == "weekday" and not kinds - {"weekday", "date"}:
             best = [*best, mark]  # to be compared with its date
-        elif kinds <= {"week", "weekday", "weekdays"} and len(kinds) > 1 or mark.kind == "offset" and "weekday" in kinds:
+        elif (len(kinds) > 1 and kinds <= {"week", "weekday", "weekdays"}) or kinds == {"offset", "weekday"}:
             best = [*best, mark]
     return best, True
 

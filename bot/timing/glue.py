@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.spelling import fold
 from bot.timing.clock import length
@@ -12,7 +13,8 @@ from bot.timing.marks import Mark, before
 from bot.timing.script import Script
 
 _GLUE = re.compile(
-    r"[\s,(:;)\-]*(?:(?:vao|luc|ngay|hoi|cua|tuc|tuc la|buoi|tu|khoang|tam|dung|bat dau|hom|la|ngay mai|trong|va|den|vao luc)[\s,(:)\-]*){0,4}"
+    r"[\s,(:;)\-]*(?:(?:vao|luc|ngay|hoi|cua|tuc|tuc la|buoi|tu|khoang|tam|dung|bat dau|hom|la|ngay mai|trong|"
+    r"va|den|vao luc)[\s,(:)\-]*){0,4}"
 )
 
 
@@ -25,15 +27,19 @@ HOURS = frozenset({"clock", "bare"})
 
 
 BESIDE = re.compile(
-    r"(?<!\w)(?:don tiep|don khach|don dai bieu|co mat|tap trung|dang ky|bao lai|phan hoi|xac nhan|kiem tra duong truyen|"
-    r"kiem tra ky thuat|test|chay thu|xuat phat|xe di|xe chay|xe don|chot danh sach|tong duyet|khoi hanh|gui (?:ve|bao cao|ban|tai lieu|danh sach|"
-    r"y kien|file|lai|cho)|nop (?:ve|bao cao|truoc)|han (?:gui|nop|dang ky|chot)|dai bieu den|on dinh|lien hoan luc|an trua|nghi trua|"
+    r"(?<!\w)(?:don tiep|don khach|don dai bieu|co mat|tap trung|dang ky|bao lai|phan hoi|xac nhan|"
+    r"kiem tra duong truyen|"
+    r"kiem tra ky thuat|test|chay thu|xuat phat|xe di|xe chay|xe don|chot danh sach|tong duyet|khoi hanh|"
+    r"gui (?:ve|bao cao|ban|tai lieu|danh sach|"
+    r"y kien|file|lai|cho)|nop (?:ve|bao cao|truoc)|han (?:gui|nop|dang ky|chot)|dai bieu den|on dinh|"
+    r"lien hoan luc|an trua|nghi trua|"
     r"chieu mo phong|truc ky thuat|goi lai|thay the|cong van|ban hanh|ky ngay|thay cho)(?!\w)"
 )
 
 
 BY = re.compile(
-    r"(?:truoc|cham nhat|muon nhat|han|han chot|trc|deadline|han cuoi|han nop|truoc luc|truoc ngay|cham nhat la)(?: luc| vao| ngay)?$"
+    r"(?:truoc|cham nhat|muon nhat|han|han chot|trc|deadline|han cuoi|han nop|truoc luc|truoc ngay|"
+    r"cham nhat la)(?: luc| vao| ngay)?$"
 )
 
 
@@ -44,7 +50,8 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=\S))+[.!?\n]?")
 
 
 END_BEHIND = re.compile(
-    r"(?:(?<!\w)(?:den|toi|cho den|ket thuc|ket thuc luc|den luc|den khoang|den tan|xong luc|den het|den ngay|den het ngay)|[-~>])$"
+    r"(?:(?<!\w)(?:den|toi|cho den|ket thuc|ket thuc luc|den luc|den khoang|den tan|xong luc|den het|den ngay|"
+    r"den het ngay)|[-~>])$"
 )
 
 
@@ -61,8 +68,18 @@ def asides(script: Script, marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 
 def main_marks(script: Script, used: Sequence[Mark]) -> list[Mark]:
-    """Return the marks of the meeting's own time: without what belongs to "gửi … trước", "đón tiếp từ", "có mặt lúc"."""
+    """Return the marks of the meeting's own time, without those of "gửi … trước", "đón tiếp từ", "có mặt lúc"."""
     timed = [mark for mark in used if mark.kind in {*HOURS, *DAY_KINDS, "part", "span"}]
+    beside = _beside(script, timed)
+    main = [mark for mark in timed if (mark.start, mark.end) not in beside]
+    if any(mark.kind in HOURS or is_exact(mark) for mark in main):
+        return main
+    days_beside = any(mark.kind in DAY_KINDS for mark in timed if (mark.start, mark.end) in beside)
+    return main if days_beside and any(mark.kind in DAY_KINDS for mark in main) else timed
+
+
+def _beside(script: Script, timed: Sequence[Mark]) -> set[tuple[int, int]]:
+    """Return where the marks stand that say something else than the time of the meeting."""
     beside: set[tuple[int, int]] = set()
     for clause in _CLAUSE.finditer(script.low):
         inside = [mark for mark in timed if clause.start() <= mark.start < clause.end()]
@@ -71,21 +88,10 @@ def main_marks(script: Script, used: Sequence[Mark]) -> list[Mark]:
             by = any(mark.kind in HOURS and BY.search(before(script, mark.start)) for mark in inside)
             if BESIDE.search(words) or by:
                 beside.update((mark.start, mark.end) for mark in inside)
-    if not beside:
-        return timed
-    for one, two in zip(timed, timed[1:], strict=False):  # "trước 17h thứ Sáu, 18/12": the comma parts no clauses
+    for one, two in pairwise(timed):  # "trước 17h thứ Sáu, 18/12": the comma parts no clauses
         if (one.start, one.end) in beside and glued(script, one, two) and two.kind in DAY_KINDS:
             beside.add((two.start, two.end))
-    main = [mark for mark in timed if (mark.start, mark.end) not in beside]
-    others = [mark for mark in timed if (mark.start, mark.end) in beside]
-    days = {mark.start for mark in others if mark.kind in DAY_KINDS}
-    if any(mark.kind in HOURS or is_exact(mark) for mark in main):
-        return main
-    if any(mark.kind in DAY_KINDS for mark in main) and days:
-        return main
-    return timed
-
-
+    return beside
 
 
 def is_exact(mark: Mark) -> bool:

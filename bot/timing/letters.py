@@ -18,14 +18,16 @@ _LABELS = (
     "nơi nhận", "kính gửi", "kính mời", "đăng ký", "đầu mối", "lưu ý", "link", "liên hệ", "trang phục", "dự họp",
     "thành phần tham dự", "thành phần mời", "id", "ghi chú", "dự", "đường truyền", "nhận",
 )  # fmt: skip
+_NAMES = "|".join(spell(label) for label in sorted(_LABELS, key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;)] )|(?<=\s))(?:\d{{1,2}}[.)] ?|[-+*•] ?)?({'|'.join(spell(label) for label in sorted(_LABELS, key=len, reverse=True))})"
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;)] )|(?<=\s))(?:\d{{1,2}}[.)] ?|[-+*•] ?)?({_NAMES})"
     rf"(?: {spell('(?:họp|tổ chức|dự kiến|tham dự|cuộc họp|hội nghị|làm việc)')})?[ ]?:[ \n]?"
 )
 _HEADED = re.compile(rf"\n?(?:{spell('giấy mời')})(?: {spell('họp')})?\s*\n((?:[^\n]+\n?){{1,3}})")
 _ABOUT = re.compile(rf"(?:^|(?<=[\s(])){spell('(?:v/v|về việc)')}:? ([^\n.;]{{3,200}})")
 _JOINING = re.compile(
-    rf"(?:{spell('(?:tới|đến|tham|về)')} )?{spell('dự')} (?:{spell('(?:và chỉ đạo|và đưa tin|buổi|cuộc)')} )?([^\n.;:]{{3,200}})"
+    rf"(?:{spell('(?:tới|đến|tham|về)')} )?{spell('dự')} "
+    rf"(?:{spell('(?:và chỉ đạo|và đưa tin|buổi|cuộc)')} )?([^\n.;:]{{3,200}})"
 )
 _STARTS = re.compile(spell("(?:tham dự|dự họp|dự|v/v|về việc|họp)") + r"(?!\w):? ?")
 _BREAK = re.compile(
@@ -133,7 +135,8 @@ def _title(found: Script, fields: Mapping[str, str]) -> str:
 _BIDDING = re.compile(
     r"\s*"
     + spell(
-        "(?:trân trọng )?(?:kính )?(?:mời|gửi)(?: toàn thể)?(?: các| quý)?(?: (?:anh chị|anh/chị|ac|a/c|đồng chí|đ/c|ông bà|ông/bà|"
+        "(?:trân trọng )?(?:kính )?(?:mời|gửi)(?: toàn thể)?(?: các| quý)?(?: (?:anh chị|anh/chị|ac|a/c|"
+        "đồng chí|đ/c|ông bà|ông/bà|"
         "đại biểu|thầy cô|cả nhà|bác|cô|chú|anh|chị|em|bạn|vị))?"
     )
     + r"(?!\w)[,: ]*(?:"

@@ -95,15 +95,20 @@ def after(script: Script, at: int, size: int = 24) -> str:
 
 
 _KIN = re.compile(
-    r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|dc|d/c|dong chi|ban|thay|sep|chau|mr|ms|chị|em|gap|cho|voi|cua|goi|moi)$"
+    r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|dc|d/c|dong chi|ban|thay|sep|chau|mr|ms|chị|em|gap|cho|"
+    r"voi|cua|goi|moi)$"
 )
 _PEOPLE = re.compile(
     r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|mr|ms|gap|goi cho|goi|cua|voi)$"
 )
 _MAI_AFTER = re.compile(r"(?:chau|dich|son la|dong|hac de|thi|van)(?!\w)")
-_MAI_BEFORE = re.compile(r"(?<!\w)(?:hoang|bach|tuong|hoa|ngoc|thanh|quynh|phuong|tuyet|thi|xuan|truc|thuy|cay|thanh)$")
+_MAI_BEFORE = re.compile(
+    r"(?<!\w)(?:hoang|bach|tuong|hoa|ngoc|thanh|quynh|phuong|tuyet|thi|xuan|truc|thuy|"
+    r"cay|thanh)$"
+)
 _TIME_AHEAD = re.compile(
-    r"(?:\d|luc|vao|sang|trua|chieu|toi|dem|thu|t[2-7]|cn|chu nhat|nay|mai|mot|ngay|som|muon|hom|kia|hop|hang|qua)(?!\w*[a-z]\d)"
+    r"(?:\d|luc|vao|sang|trua|chieu|toi|dem|thu|t[2-7]|cn|chu nhat|nay|mai|mot|ngay|som|muon|hom|kia|hop|hang|"
+    r"qua)(?!\w*[a-z]\d)"
 )
 _HOUR_BEHIND = re.compile(
     r"(?:\d ?(?:h|g|gio|p|phut)?|gio|ruoi|phut|\d{2}|luc|vao|buoi|moi|hang|cac|tu|den|ngay|bua|khoang|tam|hom)$"
@@ -129,7 +134,8 @@ def _is_day(script: Script, mark: Mark) -> bool:
         )
     if said == "nay":
         return not re.search(
-            r"(?:nam|hien|lau|tu|den|truoc toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat|ngay \d\d?|/\d\d?)$",
+            r"(?:nam|hien|lau|tu|den|truoc toi|gio|thang|tuan|ky|luc|quy|dot|lan|viec|noi|anh|nhat|ngay \d\d?|"
+            r"/\d\d?)$",
             behind,
         )
     return True
@@ -151,6 +157,17 @@ _WHITHER = re.compile(r"(?:so|bo|ubnd|phong|ben|huyen|xa|tinh|van phong|tru so|c
 _NOT_PART = re.compile(r"(?:kien|tao|suot|lap|tac|che|da|thieu|uu|cao|hau|dai|rong|huong|chuong|gia|mat|the)(?!\w)")
 
 
+def _is_going(behind: str, ahead: str) -> bool:
+    """Say whether "sang" is going over to a place, or putting off to an hour, rather than the morning."""
+    if _WHITHER.match(ahead) or _PUT_OFF.search(behind):
+        return True
+    return bool(_LATE_HOUR.match(ahead)) and not _HOUR_BEHIND.search(behind)
+
+
+_PUT_OFF = re.compile(r"(?:chuyen|doi|lui|hoan|dich|di|dieu chinh|cho)$")
+_LATE_HOUR = re.compile(r"(?:1[2-9]|2\d) ?(?:h|g|:)")
+
+
 def _is_part(script: Script, mark: Mark) -> bool:
     """Tell "sáng" from "sang", "tối" from "tôi" and "tới", "đêm" from "đem"; parts of the day stand beside times."""
     said, behind, ahead = script.low[mark.start : mark.end], before(script, mark.start), after(script, mark.end)
@@ -158,17 +175,17 @@ def _is_part(script: Script, mark: Mark) -> bool:
         return False
     if " " in said or not said.isascii():
         return True
-    if said == "sang" and _WHITHER.match(ahead):
-        return False
-    if said == "sang" and re.match(r"(?:1[2-9]|2\d) ?(?:h|g|:)", ahead) and not _HOUR_BEHIND.search(behind):
-        return False
-    if said == "sang" and re.search(r"(?:chuyen|doi|lui|hoan|dich|di|dieu chinh|cho)$", behind):
+    if said == "sang" and _is_going(behind, ahead):
         return False
     if said in ("sang", "toi", "dem") and not script.bare and not script.loud:
         return bool(re.search(r"\d ?h?$|gio$|buoi$", behind) or re.match(r"(?:mai|nay|mot|thu|t[2-7]|cn)(?!\w)", ahead))
     if said == "toi" and _HOUR_BEHIND.search(behind) and _HOUR_AHEAD.match(ahead):
         return False
-    if said == "toi" and re.search(r"(?:nhac|cho|bao|tuan|thang|nam|sap|thoi gian|dat lich|quy|cua|ngay|den)$", behind):
+    if said == "toi" and re.search(
+        r"(?:nhac|cho|bao|tuan|thang|nam|sap|thoi gian|dat lich|quy|cua|"
+        r"ngay|den)$",
+        behind,
+    ):
         return False
     return bool(_HOUR_BEHIND.search(behind) or _TIME_AHEAD.match(ahead)) or (not ahead and said in ("trua", "chieu"))
 
@@ -220,9 +237,7 @@ def _is_clock(script: Script, mark: Mark) -> bool:
         return bool(sure or re.match(r"(?:sang|trua|chieu|toi|dem|kem|ngay|thu|mai|nay|cn)(?!\w)", ahead)) and (
             script.bare or hour != "sau"
         )
-    if said.endswith("g") and hour.isdigit() and hour in "345" and script.text[mark.end - 1] == "G":
-        return False
-    return True
+    return not (said.endswith("g") and hour.isdigit() and hour in "345" and script.text[mark.end - 1] == "G")
 
 
 def _is_every(script: Script, mark: Mark) -> bool:

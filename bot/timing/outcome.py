@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.timing.clock import Moment
 from bot.timing.repeat import Rule
@@ -31,4 +31,5 @@ class Outcome:
 
 
 def wall(day: date, when: Moment) -> datetime:
-    return datetime(day.year, day.month, day.day) + when.delta()
+    """Return a time of the day `day`, on the wall."""
+    return datetime.combine(day, time(0, 0)) + when.delta()

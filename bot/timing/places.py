@@ -12,7 +12,8 @@ from bot.timing.script import Script
 Span = tuple[int, int, int]
 """Where the words that open a place begin, where the place begins, where it ends."""
 
-_OPENS = rule("(?:địa điểm(?: họp)?|đđ|đ/đ|d/d|dd|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|dời) (?:địa điểm|chỗ|nơi|phòng)"
+_OPENS = rule("(?:địa điểm(?: họp)?|đđ|đ/đ|d/d|dd|nơi họp|phòng họp)(?: ?:| là)|địa điểm|@|đđ|(?:chuyển|đổi|"
+              "dời) (?:địa điểm|chỗ|nơi|phòng)"
               "(?: họp)? (?:sang|về|qua|tới|đến|thành)|(?:ở|o|tại)(?: địa điểm)?|về tại")  # fmt: skip
 _HALL = rule("(?:hội trường|phòng họp|phòng khánh tiết|p\\. ?họp|p\\. ?\\d|phòng \\d)(?! (?:đang|cho|để|của ai))")
 _NOT_TAI = re.compile(
@@ -21,20 +22,24 @@ _NOT_TAI = re.compile(
 _NOT_O = re.compile(r"(?:to|nhiem|dau|mai|van|ki|lai|tren mang)(?!\w)")
 _NOT_BEHIND = re.compile(r"(?<!\w)(?:hien|ton|thien|nhan|de|trong|van|bat|cho|so|da|phuc|noi|dang)$")
 _STOP = rule(
-    "(?:vào(?: lúc)?|lúc|hồi|từ|để|nhằm|do|cùng|với|và trực tuyến|kết hợp|về việc|về|nhé|nha|nhá|ạ|nhớ|bắt đầu|thời gian|nội dung|thành phần|"
+    "(?:vào(?: lúc)?|lúc|hồi|từ|để|nhằm|do|cùng|với|và trực tuyến|kết hợp|về việc|về|nhé|nha|nhá|ạ|nhớ|"
+    "bắt đầu|thời gian|nội dung|thành phần|"
     "chủ trì|em|giúp|báo|nhắc|mang|kéo dài|trong vòng|cho|chuẩn bị|và nhắc|rồi|trước|đến hết|hạn|mặc|mời|ngày|thì|"
     "có|sẽ|các đồng chí|định kỳ|mỗi|dự kiến|đến khi|xong|yêu cầu|đề nghị|lưu ý|link|hình thức|luôn)"
 )
 _VERBS = rule(
-    "(?:họp|dự|gặp|tiếp|đón|làm việc|ký|kiểm tra|nghe|trình|báo cáo|giao ban|tập huấn|chào cờ|tham gia|tham dự|hội nghị|"
+    "(?:họp|dự|gặp|tiếp|đón|làm việc|ký|kiểm tra|nghe|trình|báo cáo|giao ban|tập huấn|chào cờ|tham gia|"
+    "tham dự|hội nghị|"
     "hội thảo|lễ|cuộc họp|buổi|đại hội|tổng kết|sơ kết|nộp|khám|trao|phát động|bàn|khai mạc|gọi|đi|đưa|trực|"
     "tổ chức|diễn ra|viếng|thăm|liên hoan|ăn|phỏng vấn|chấm|rà soát|thẩm định|nghiệm thu|tiếp dân|sinh hoạt|hội thao)"
 )
 _ACTS = rule("(?:đi công tác|đi|họp bàn|dự|gặp|đón|kiểm tra|làm việc|nghe|trao đổi|thảo luận|triển khai|tham dự)")
 _ENDS = re.compile(r"[;\n!?]|\.(?=\s|$)|,(?= )|(?<= )-(?= )| \(")
 _GOES_ON = re.compile(
-    r"(?:phường|xã|huyện|quận|tỉnh|thành phố|tp|thị trấn|thị xã|tầng|số|đường|phố|phòng|trụ sở|tòa|nhà|khu|hội trường|"
-    r"sở|ubnd|ngõ|thôn|ấp|tổ|lầu|km|quốc lộ|p\.|q\.|phuong|xa|huyen|quan|tinh|thanh pho|tang|so|duong|pho|phong|tru so|toa|"
+    r"(?:phường|xã|huyện|quận|tỉnh|thành phố|tp|thị trấn|thị xã|tầng|số|đường|phố|phòng|trụ sở|tòa|nhà|khu|"
+    r"hội trường|"
+    r"sở|ubnd|ngõ|thôn|ấp|tổ|lầu|km|quốc lộ|p\.|q\.|phuong|xa|huyen|quan|tinh|thanh pho|tang|so|duong|pho|"
+    r"phong|tru so|toa|"
     r"nha|hoi truong|ngo|thon|ap|to|lau)(?!\w)"
 )
 _SHORT = re.compile(r"(?<!\w)(?:p|tp|q|t|đ|h|x|ub|ks|tt|gs|ts)\.?$", re.IGNORECASE)
@@ -92,8 +97,10 @@ def _has_title(script: Script, at: int, used: Sequence[Mark]) -> bool:
 
 
 _EMPTY = frozenset(
-    "nhắc nhac tôi toi mình minh em anh chị chi lúc luc vào vao ngày ngay từ tu là la đặt dat lịch lich hẹn hen nhớ nho giúp "
-    "giup cho có co lưu luu nhé thì thi sếp cả nhà ơi oi hồi hoi khoảng a e c buổi buoi thời thoi gian nha ghi thêm them".split()
+    "nhắc nhac tôi toi mình minh em anh chị chi lúc luc vào vao ngày ngay từ tu là la đặt dat lịch lich hẹn "
+    "hen nhớ nho giúp "
+    "giup cho có co lưu luu nhé thì thi sếp cả nhà ơi oi hồi hoi khoảng a e c buổi buoi thời thoi gian nha "
+    "ghi thêm them".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""`read`: a message and the time it was written, to what it asks to be reminded of; `amend`: what a later one changes."""
+"""`read`: a message, written at some time, to what it asks to be reminded of; `amend`: what a later one changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read(text: str, now: datetime, zone: str = ZONE) -> Request:
     said = gather_letter(found) if is_letter(found) else gather(found)
     result = replace(settle(said, wall, zone), replaces=replaced(found))
     if said.moved:
-        old = settle(said.moved, datetime(wall.year, 1, 1), zone)
+        old = settle(said.moved, wall.replace(month=1, day=1), zone)
         result = replace(result, moved_from=old.start)
     return result
 

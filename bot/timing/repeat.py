@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.language.spelling import fold
 from bot.timing.days import resolve
@@ -234,7 +234,7 @@ def bounded(rule: Rule, start: date, count: int, span: tuple[int, str] | None) -
     if unit == "nam" and rule.freq == "YEARLY":
         return replace(rule, count=number)
     months = number * (12 if unit == "nam" else 1) + start.month - 1
-    end = datetime(start.year + months // 12, months % 12 + 1, min(start.day, 28)).date()
+    end = date(start.year + months // 12, months % 12 + 1, min(start.day, 28))
     return replace(rule, until=end - timedelta(days=1))
 
 

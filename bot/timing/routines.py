@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.language.spelling import fold
 from bot.timing import repeat
-from bot.timing.days import full, resolve
+from bot.timing.days import FIRST_YEAR, LAST_YEAR, full, resolve
 from bot.timing.findings import Findings
 from bot.timing.marks import Mark
 from bot.timing.outcome import Outcome, Start, wall
@@ -60,18 +60,22 @@ def _ending(found: Findings, rule: Rule, first: date, today: Today) -> tuple[Rul
 
 
 def _until(mark: Mark, today: Today) -> date:
-    """Return the last day of "đến hết năm", "đến hết tháng 12", "đến hết tuần sau"."""
+    """Return the last day of "đến hết năm", "đến hết tháng 12", "đến hết tuần sau"; at most LAST_YEAR."""
     if mark.get("uy"):
-        year = fold(mark.get("uy")).removeprefix("nam ")
-        return date(int(year) if year.isdigit() else today.day.year + (year == "sau"), 12, 31)
+        said = fold(mark.get("uy")).removeprefix("nam ")
+        return date(_known(int(said)) if said.isdigit() else today.day.year + (said == "sau"), 12, 31)
     if mark.get("uw"):
         ahead = week_of(mark.get("uw")) or 0
         return monday(today.day) + timedelta(days=6 + 7 * ahead)
     said = fold(mark.get("um")).removeprefix("thang ")
     said_year = mark.get("umy", "umz")
-    year, month = month_of(said, today.day, int(said_year) if said_year else None)
+    year, month = month_of(said, today.day, _known(int(said_year)) if said_year else None)
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)
+
+
+def _known(year: int) -> int:
+    return min(max(year, FIRST_YEAR), LAST_YEAR)
 
 
 def _left_out(found: Findings, today: Today) -> tuple[date, ...]:

@@ -46,7 +46,8 @@ RULES: dict[str, str] = {
     ),
     # ---- leads ------------------------------------------------------------------------------------------------------
     "lead": (
-        f"(?:(?P<call>(?:và |rồi )?{_CALL}(?: {{who}}){{0,3}}(?: (?:giúp|hộ|nhé|nha|luôn|giùm|dùm)){{0,2}}(?: {{who}})?)"
+        f"(?:(?P<call>(?:và |rồi )?{_CALL}(?: {{who}}){{0,3}}(?: (?:giúp|hộ|nhé|nha|luôn|giùm|"
+        f"dùm)){{0,2}}(?: {{who}})?)"
         f"(?: (?P<early>trước|sớm)(?: (?:đó|khoảng|chừng|cho)(?: {{who}})?)?{_EVENT})? "
         f"|(?P<before>trước|sớm)(?: (?:đó|khoảng|chừng))?{_EVENT} )?"
         f"{_LEAD}(?: (?P<until>trước (?:khi|giờ|cuộc|buổi|lúc)(?: (?:họp|bắt đầu|diễn ra|hẹn|đó|khai mạc))?)"
@@ -61,7 +62,8 @@ RULES: dict[str, str] = {
     ),
     "until": (
         "(?:cho )?(?:đến|tới)(?: khi)? hết (?:(?P<uy>năm (?:nay|sau|\\d{4}))"
-        "|(?P<um>tháng (?:này|sau|tới|{monthno}))(?: ?/ ?(?P<umy>\\d{4})| năm (?P<umz>\\d{4}))?|(?P<uw>tuần (?:này|sau|tới)))"
+        "|(?P<um>tháng (?:này|sau|tới|{monthno}))(?: ?/ ?(?P<umy>\\d{4})| năm (?P<umz>\\d{4}))?|"
+        "(?P<uw>tuần (?:này|sau|tới)))"
     ),
     "count": (
         "(?:(?:trong|liên tục|liên tiếp|đủ|suốt|tổng cộng|x) ?)?(?:vòng )?(?P<times>{num}) (?:lần|buổi|kỳ)"
@@ -81,7 +83,8 @@ RULES: dict[str, str] = {
         "tháng{nohour}|quý|năm(?! \\d{4})|(?:buổi )?{part}(?! mai)|giờ|tiếng|phút)(?: (?:một|1) lần)?(?! họp)?"
         "|(?P<u2>ngày|tuần|tháng|năm|quý|{part}) nào (?:cũng|củng)"
         "|(?:định kỳ|theo) (?:hằng |mỗi )?(?P<u3>ngày|tuần|tháng|quý|năm)(?! (?:này|sau|tới)){nohour}"
-        "|(?P<u4>ngày|tuần|tháng|quý|năm) (?:một|1) lần|(?:một|1) lần (?:mỗi|một|1|/) ?(?P<u5>ngày|tuần|tháng|quý|năm)"
+        "|(?P<u4>ngày|tuần|tháng|quý|năm) (?:một|1) lần|(?:một|1) lần (?:mỗi|một|1|/) ?(?P<u5>ngày|tuần|tháng|"
+        "quý|năm)"
     ),
     "weekly": "(?:mỗi|cứ|các|hằng|mọi|vào các|những)(?: buổi)?(?: (?P<p>{part}))?(?: (?:đến|vào))?(?= {wd})",
     "always": "nào cũng|nào củng|hằng tuần",
@@ -98,23 +101,27 @@ RULES: dict[str, str] = {
         "|thứ 4)(?: (?:của|trong))?(?: (?P<ev2>mỗi|hằng|các))? tháng(?: (?P<mo2>này|sau|tới|{monthno}))?"
     ),
     "edge": (
-        "ngày (?P<e>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?(?: (?P<ev>mỗi|hằng|các))? (?P<eu>tháng|năm|quý|tuần)"
+        "ngày (?P<e>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?(?: (?P<ev>mỗi|hằng|các))? (?P<eu>tháng|"
+        "năm|quý|tuần)"
         "(?: (?P<mo>này|nay|sau|tới|\\d{4}|{monthno})(?! giờ)(?:(?: năm |/)(?P<y>\\d{4}|nay|sau))?)?"
     ),
     "lunar": (
         "(?P<ram>(?:ngày )?rằm)(?: (?:tháng )?(?P<rm>giêng|chạp|sau|tới|{monthno})(?! ?giờ)(?: âm lịch| âm| al)?)?"
         "(?: (?:tháng này|này|âm lịch|âm))?|(?P<eve>(?:đêm )?giao thừa|30 tết|ba mươi tết)"
         "|(?:ngày )?(?:mùng |mồng )?(?P<td>{dayno}) (?:tháng )?tết"
-        "|(?:ngày )?(?:mùng |mồng )?(?P<ld>{dayno})(?: tháng |/)(?P<lm>giêng|chạp)(?: (?:âm lịch|âm|al))?(?: năm nay)?"
+        "|(?:ngày )?(?:mùng |mồng )?(?P<ld>{dayno})(?: tháng |/)(?P<lm>giêng|chạp)(?: (?:âm lịch|âm|"
+        "al))?(?: năm nay)?"
         "|(?:ngày )?(?:mùng |mồng )?(?P<ld2>{dayno})(?: tháng | ?[/-] ?)(?P<lm2>{monthno})"
-        "(?:(?: năm |/)(?P<ly>\\d{4}))?,? ?\\(?(?:âm lịch|lịch âm|âm|al|âl|ta(?= |$)|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \\w{2,5})\\)?"
+        "(?:(?: năm |/)(?P<ly>\\d{4}))?,? ?\\(?(?:âm lịch|lịch âm|âm|al|âl|ta(?= |$)|năm (?:giáp|ất|bính|đinh|"
+        "mậu|kỷ|canh|tân|nhâm|quý) \\w{2,5})\\)?"
         "|(?:ngày )?(?:mùng |mồng )?(?P<ld3>{dayno}) (?:âm lịch|âm|al)(?: tháng (?P<lm3>{monthno}))?"
     ),
     "dates": (
         "(?:từ )?(?:các )?(?:ngày )?(?P<d1>\\d{1,2}|{short})(?: ?[/.] ?(?P<m1>\\d{1,2})(?: ?[/.] ?(?P<y1>\\d{4}))?"
         "| tháng (?P<m1w>{monthno}))?"
         "(?P<sep> ?- ?| ?-> ?| ?~ ?| đến(?: hết)? | tới | và | ?, ?| & )(?:ngày )?(?:(?P<dm>\\d{1,2}) ?(?:,| và) ?)?"
-        "(?P<d2>\\d{1,2}|{short})(?: ?[/.] ?| tháng )(?P<m2>{monthno})(?: ?[/.-] ?(?P<y2>\\d{4}|\\d{2}(?!\\d))|,? năm "
+        "(?P<d2>\\d{1,2}|{short})(?: ?[/.] ?| tháng )(?P<m2>{monthno})(?: ?[/.-] ?(?P<y2>\\d{4}|"
+        "\\d{2}(?!\\d))|,? năm "
         "(?P<y2w>\\d{4}))?(?! ?(?:giờ|:)\\d?)"
         "|(?:các )?ngày (?P<l1>\\d{1,2}|{short})(?:, ?(?P<l2>\\d{1,2}))?(?:, ?(?P<l3>\\d{1,2}))?"
         "(?:,? (?:và|&)(?: ngày)? |, ?)(?P<l4>\\d{1,2}|{short})(?! ?(?:giờ|:|/|tiếng))"
@@ -122,22 +129,28 @@ RULES: dict[str, str] = {
     ),
     "date": (
         "(?P<iso>\\d{4}-\\d{1,2}-\\d{1,2})"
-        "|(?:ngày |hôm |mùng |mồng )?(?P<d>\\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\\d{1,2})(?: ?[/.-] ?(?P<y>\\d{4}|\\d{2}(?![\\d:hg]))"
+        "|(?:ngày |hôm |mùng |mồng )?(?P<d>\\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\\d{1,2})(?: ?[/.-] ?(?P<y>\\d{4}|"
+        "\\d{2}(?![\\d:hg]))"
         "|,? năm (?P<y2>\\d{4}|nay|sau|tới)| này(?= ))?(?![\\d/])"
-        "|(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?P<dr>\\d{1,2}|{short}) (?:của )?tháng (?P<mr>này|nay|sau nữa|sau|tới|tiếp theo)"
+        "|(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?(?P<dr>\\d{1,2}|{short}) (?:của )?tháng (?P<mr>này|nay|sau nữa|"
+        "sau|tới|tiếp theo)"
         "|(?:(?:ngày|hôm) ?)?(?:(?:mùng|mồng) ?|m)?(?P<dw>\\d{1,2}|{short})(?: ?(?:tháng|th|-tháng) ?)"
-        "(?P<mw>\\d{1,2}|{monthno})(?!\\d)(?! (?:giờ|lần))(?: ?,? ?năm (?P<yw>\\d{4}|hai (?:không|nghìn(?: không trăm)?) "
+        "(?P<mw>\\d{1,2}|{monthno})(?!\\d)(?! (?:giờ|lần))(?: ?,? ?năm (?P<yw>\\d{4}|hai (?:không|"
+        "nghìn(?: không trăm)?) "
         "hai(?: mươi)? {word}|nay|sau|tới|tiếp theo)| ?[/-] ?(?P<yx>\\d{4}))?"
-        "|(?:ngày |hôm )(?:mùng |mồng )?(?P<do>\\d{1,2}|{short})(?! ?(?:giờ|:|tiếng|lần|người|tháng|/|phút|buổi|cuộc))(?: này(?= ))?|(?P<do2>\\d{1,2})(?= (?:hằng|mỗi) tháng)"
+        "|(?:ngày |hôm )(?:mùng |mồng )?(?P<do>\\d{1,2}|{short})(?! ?(?:giờ|:|tiếng|lần|người|tháng|/|phút|"
+        "buổi|cuộc))(?: này(?= ))?|(?P<do2>\\d{1,2})(?= (?:hằng|mỗi) tháng)"
         "|(?:mùng |mồng |m)(?P<dm>\\d{1,2}|{short})(?! ?(?:giờ|:|/))"
     ),
     "weekdays": (
         "(?:từ )?(?P<a>{wd})(?: ?(?:-|->|~) ?| (?:đến|tới) )(?P<b>{wd})(?! ?/)(?:(?: (?:trong|của))? (?P<wk>{week}))?"
         "|(?P<list>{wd}(?:(?: ?[,;&+] ?| và | với | )(?:vào )?{wd}){1,6})(?: (?P<wk2>{week}))?"
-        "|(?P<figs>(?:thứ|t) ?[2-7](?:(?: ?[,;&-] ?| và )(?:[2-7](?! ?(?:giờ|:|/|\\d))|cn)){1,5})(?: (?P<wk3>{week}))?"
+        "|(?P<figs>(?:thứ|t) ?[2-7](?:(?: ?[,;&-] ?| và )(?:[2-7](?! ?(?:giờ|:|/|\\d))|"
+        "cn)){1,5})(?: (?P<wk3>{week}))?"
     ),
     "weekday": (
-        "(?:ngày )?(?P<w>{wd}) ?(?:(?P<wk>{week}|(?P<gone>tuần (?:trước|rồi|qua)|vừa rồi|vừa qua)|tuần|này|tới|sau)(?! (?:khi|đó|\\d{1,2} (?:tiếng|phút|ngày))))?"
+        "(?:ngày )?(?P<w>{wd}) ?(?:(?P<wk>{week}|(?P<gone>tuần (?:trước|rồi|qua)|vừa rồi|vừa qua)|tuần|này|"
+        "tới|sau)(?! (?:khi|đó|\\d{1,2} (?:tiếng|phút|ngày))))?"
         "(?!/\\d{4}| (?:triệu|tỷ|người|hộ|khoản|loại))"
     ),
     "week": "(?P<wv>đầu |giữa |cuối )?(?P<wk>{week})|(?P<we>(?:đầu|giữa|cuối) tuần)",
@@ -165,7 +178,8 @@ RULES: dict[str, str] = {
         "|(?:giờ|:) ?(?P<m>(?:(?<=[hg:ờo])\\d{1,2}|(?<= )\\d{2}|\\d{1,2}(?= ?{min})|{word}(?= phút)|{tens})"
         "(?![/.]\\d|\\d| tháng| người|-\\d{1,2}(?!\\d| ?[hg:]| giờ)))(?::\\d\\d)? ?(?:{min}(?!\\w))?"
         "|giờ(?: đúng)?)"
-        "|(?<=lúc )(?P<dh0>\\d{1,2})\\.(?P<dm0>[0-5]\\d)(?![.\\d])|(?P<dh>\\d{1,2})\\.(?P<dmi>00|[1-5][3-9]|[2-5]0|15)(?![.\\d])"
+        "|(?<=lúc )(?P<dh0>\\d{1,2})\\.(?P<dm0>[0-5]\\d)(?![.\\d])|(?P<dh>\\d{1,2})\\.(?P<dmi>00|[1-5][3-9]|"
+        "[2-5]0|15)(?![.\\d])"
     ),
     "bare": (
         "(?:từ )?(?P<h>\\d{1,2})(?= ?(?:-|~|đến|tới) ?\\d{1,2} ?(?:giờ|:)(?:\\d|\\W|$))"
@@ -175,7 +189,8 @@ RULES: dict[str, str] = {
     "part": "(?:buổi )?(?P<p>{part})",
     # ---- what is said about the request -----------------------------------------------------------------------------
     "moved": (
-        "(?:được )?(?:chuyển|dời|lùi|đổi|hoãn|dịch|thay đổi|điều chỉnh)(?: (?:lại|lịch|thời gian|giờ|họp|cuộc họp|ngày))"
+        "(?:được )?(?:chuyển|dời|lùi|đổi|hoãn|dịch|thay đổi|điều chỉnh)(?: (?:lại|lịch|thời gian|giờ|họp|"
+        "cuộc họp|ngày))"
         "{0,3} (?:sang|đến|tới|thành|qua|vào|lại|xuống)"
     ),
 }

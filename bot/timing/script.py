@@ -16,7 +16,8 @@ _LINES = re.compile(r" ?\n[\s]*")
 _WORD = re.compile(r"[^\W_]+")
 _KEYED = 400  # raw keystrokes are looked for only in messages a person types
 _DECODED = frozenset(
-    "sáng trưa chiều tối đêm thứ hai ba tư năm sáu bảy chủ nhật ngày tháng tuần giờ phút tiếng trước nữa hôm mốt nhắc "
+    "sáng trưa chiều tối đêm thứ hai ba tư năm sáu bảy chủ nhật ngày tháng tuần giờ phút tiếng trước nữa hôm "
+    "mốt nhắc "
     "báo mỗi hằng hàng đến từ lúc tại tới rưỡi kém quý cuối đầu mười mươi một bốn tám chín".split()
 )
 

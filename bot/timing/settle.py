@@ -18,10 +18,6 @@ _MIDNIGHT = Moment(0, time(0, 0))
 _YEARS_AHEAD = 10
 
 
-
-
-
-
 def settle(found: Findings, now: datetime, zone: str) -> Request:
     """Return the Request that `found` means, `now` being naive wall time of `zone`."""
     outcome = _outcome(found, now)
@@ -96,7 +92,8 @@ def _outcome(found: Findings, now: datetime) -> Outcome:
     options = _hours(found)
     if found.clock and not options:
         return Outcome(problem="no_hour" if not found.clock.possible else "part")
-    outcomes = [_of_moment(found, now, option) for option in [*options] or [None]]
+    times: list[Moment | None] = [*options] or [None]
+    outcomes = [_of_moment(found, now, option) for option in times]
     starts = tuple(start for outcome in outcomes for start in outcome.starts)
     if starts:
         best = next(outcome for outcome in outcomes if outcome.starts)
@@ -142,8 +139,7 @@ def _same_part(found: Findings, options: list[Moment]) -> list[Moment]:
     if found.clock.hour >= 13 or not alike:
         return options
     plain = [one for one in options if ends and one.delta() < ends[-1].delta()]
-    near = alike if found.clock.hour < 7 or found.end.part in ("toi", "sang") else plain or alike
-    return near
+    return alike if found.clock.hour < 7 or found.end.part in ("toi", "sang") else plain or alike
 
 
 # ---- the day ---------------------------------------------------------------------------------------------------------
@@ -174,9 +170,7 @@ def _of_moment(found: Findings, now: datetime, when: Moment | None) -> Outcome:
 
 
 def _is_small_hour(found: Findings, when: Moment) -> bool:
-    return bool(found.clock) and found.clock.part == "dem" and not when.after and when.at.hour < 6
-
-
+    return found.clock is not None and found.clock.part == "dem" and not when.after and when.at.hour < 6
 
 
 def _without_day(found: Findings, today: Today) -> Outcome:
@@ -250,18 +244,6 @@ def _with_last(found: Findings, result: Days, today: Today) -> Days:
 
 
 # ---- repetition ------------------------------------------------------------------------------------------------------
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 # ---- the end ---------------------------------------------------------------------------------------------------------

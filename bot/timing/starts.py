@@ -33,10 +33,7 @@ STARTS: dict[str, str] = {
     "week": "cu da gi tr tu",
     "vague": "cu da di g. gi h. na qu ra sa th tr",
     "day": "bu h. hn ho hq hu ma mo na ng th tu vu",
-    "span": (
-        ".0 .b .c .h .k .m .n .s .t 0. 00 0b 0g 0h 0n 0p 0t ba bo ch du ha ke kh mo mu na nu sa ta th ti tr "
-        "tu"
-    ),
+    "span": (".0 .b .c .h .k .m .n .s .t 0. 00 0b 0g 0h 0n 0p 0t ba bo ch du ha ke kh mo mu na nu sa ta th ti tr tu"),
     "clock": "0. 00 0a 0g 0h 0k 0p 0r 0t ba bo ch ha kh mo mu na sa ta tu",
     "bare": "0. 00 tu",
     "part": "bu ch de kh nu sa to tr",

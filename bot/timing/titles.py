@@ -8,21 +8,32 @@ from collections.abc import Sequence
 from bot.timing.patterns import spell
 from bot.timing.script import Script
 
-_WHO = "(?:tôi|tui|mình|em|anh|chị|a|c|e|cô|chú|bác|sếp|bọn em|chúng tôi|chúng ta|cả nhà|mọi người|cả phòng|cả nhóm|nhóm|cả cơ quan|ae|anh em|ac|mn)"
+_WHO = (
+    "(?:tôi|tui|mình|em|anh|chị|a|c|e|cô|chú|bác|sếp|bọn em|chúng tôi|chúng ta|cả nhà|mọi người|cả phòng|"
+    "cả nhóm|nhóm|cả cơ quan|ae|anh em|ac|mn)"
+)
 _ASKING = (
-    "(?:(?:em|bot|bạn|trợ lý|ad) ơi|dạ|alo|ê|ok|hi|chào (?:em|bot|bạn)|xin|làm ơn|vui lòng|phiền em|phiền|nhờ (?:em|bạn|bot)|"
-    "nhờ|hãy|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ|cho (?:anh|chị|tôi|em|mình)|anh/chị|nhớ nhắc|nhắc nhở|nhắc lịch|nhắc hẹn|"
+    "(?:(?:em|bot|bạn|trợ lý|ad) ơi|dạ|alo|ê|ok|hi|chào (?:em|bot|bạn)|xin|làm ơn|vui lòng|phiền em|phiền|"
+    "nhờ (?:em|bạn|bot)|"
+    "nhờ|hãy|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ|cho (?:anh|chị|tôi|em|mình)|anh/chị|nhớ nhắc|nhắc nhở|"
+    "nhắc lịch|nhắc hẹn|"
     "nhắc việc|nhắc|đặt (?:lịch|nhắc|hẹn|báo thức|lời nhắc)(?: nhắc)?|lưu (?:lịch|lại)?|ghi (?:lịch|chú|nhớ|lại)?|"
-    "tạo (?:lịch|nhắc|lời nhắc|sự kiện)|thêm (?:lịch|vào lịch)|lên lịch|set lịch|set|note lại|note|book lịch|book|hẹn lịch|"
-    "hẹn giờ|hẹn|báo(?= (?:em|anh|tôi|mình|chị|cả nhà|mọi người))|thông báo cho|nhớ là|nhớ|có lịch|lịch|việc:|nội dung:|nd:)"
+    "tạo (?:lịch|nhắc|lời nhắc|sự kiện)|thêm (?:lịch|vào lịch)|lên lịch|set lịch|set|note lại|note|book lịch|"
+    "book|hẹn lịch|"
+    "hẹn giờ|hẹn|báo(?= (?:em|anh|tôi|mình|chị|cả nhà|mọi người))|thông báo cho|nhớ là|nhớ|có lịch|lịch|việc:|"
+    "nội dung:|nd:)"
 )
 _SOFT = "(?:giúp|hộ|giùm|dùm|lại|nhé|với|nha|phải|cái|là|rằng|việc|về việc)"
 _OPENING = re.compile(
     rf"{spell(_ASKING)}(?!\w)(?: {spell(_WHO)}(?![\w/])){{0,2}}(?: {spell(_SOFT)}(?!\w)){{0,3}}[\s,:.!-]*"
 )
 _ADDRESS = re.compile(
-    spell("kính gửi") + r" [^,.:;\n]{0,60}[,.:;]\s*(?:" + spell("theo (?:gm|giấy mời|công văn)")
-    + r"[^,.;]{0,60}?(?: " + spell("thì") + r"|[,)])\s+)?"
+    spell("kính gửi")
+    + r" [^,.:;\n]{0,60}[,.:;]\s*(?:"
+    + spell("theo (?:gm|giấy mời|công văn)")
+    + r"[^,.;]{0,60}?(?: "
+    + spell("thì")
+    + r"|[,)])\s+)?"
 )
 _LEADING = re.compile(
     spell("(?:là|rằng|thì|có|và|của|cho|sẽ|phải|việc|cần|cái|đi|để|nhé|với|anh|chị|em|tôi|mình|cả nhà)")
@@ -31,7 +42,8 @@ _LEADING = re.compile(
 _TAIL = re.compile(
     r"[\s,.!:;()\-]*(?<!\w)"
     + spell(
-        "(?:(?:nhé|nha|nhá|nghen)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|ạ|dạ|với ạ|với|nữa|giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
+        "(?:(?:nhé|nha|nhá|nghen)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|ạ|dạ|với ạ|với|nữa|"
+        "giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
         "luôn|đấy|thanks|tks|thank|cảm ơn(?: (?:em|bot|nhiều|cả nhà)){0,2}|cám ơn(?: em)?|em ơi|hộ cái)"
     )
     + r"[\s,.!:;()\-🙏👍❤️]*$"
@@ -39,8 +51,10 @@ _TAIL = re.compile(
 _GLUE_BEFORE = re.compile(
     r"(?:(?<!\w)"
     + spell(
-        "(?:vào lúc|vào ngày|vào|lúc|hồi|từ ngày|từ|cho đến|đến hết|đến|tới|khoảng|tầm|trước|hạn chót|hạn nộp|hạn cuối|hạn|deadline|"
-        "bắt đầu từ|bắt đầu|kể từ|chậm nhất là|chậm nhất|muộn nhất|trong|ngày|hôm|buổi|đúng|thời gian|thì|của|tức|tức là|định kỳ|cứ|"
+        "(?:vào lúc|vào ngày|vào|lúc|hồi|từ ngày|từ|cho đến|đến hết|đến|tới|khoảng|tầm|trước|hạn chót|hạn nộp|"
+        "hạn cuối|hạn|deadline|"
+        "bắt đầu từ|bắt đầu|kể từ|chậm nhất là|chậm nhất|muộn nhất|trong|ngày|hôm|buổi|đúng|thời gian|thì|của|"
+        "tức|tức là|định kỳ|cứ|"
         "được|sang|qua|là|diễn ra|dự kiến)"
     )
     + r"[ ,:(\n]{0,3}|[ ,:(\n-]{1,3}){1,6}$"

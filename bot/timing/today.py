@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.language.spelling import fold
 from bot.timing.clock import Moment
@@ -34,7 +34,7 @@ class Today:
         """Say whether the time asked for is still to come on `day`; without one, whether the day is not over."""
         if self.when is None:
             return day >= self.day
-        return datetime(day.year, day.month, day.day) + self.when.delta() > self.now
+        return datetime.combine(day, time(0, 0)) + self.when.delta() > self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,9 @@ def year_of(said: str, today: date) -> int | None:
 
 def month_of(said: str, today: date, year: int | None = None) -> tuple[int, int]:
     """Return (year, month) of "này", "sau", "12" or "mười hai"; a month that is over is next year's."""
-    steps = {"": 0, "nay": 0, "sau": 1, "toi": 1, "tiep theo": 1, "sau nua": 2}.get(fold(said) if said != "sáu" else said)
+    steps = {"": 0, "nay": 0, "sau": 1, "toi": 1, "tiep theo": 1, "sau nua": 2}.get(
+        fold(said) if said != "sáu" else said
+    )
     if steps is not None:
         at = today.month - 1 + steps
         return today.year + at // 12, at % 12 + 1

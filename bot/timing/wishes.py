@@ -1,4 +1,4 @@
-"""Whether a message is about reminders at all: a request or an invitation (`wants`), a look at the list (`agenda_span`).
+"""Whether a message is about reminders: a request or an invitation (`wants`), a look at the list (`agenda_span`).
 
 Both run on every message, so they look at a few words before anything else.
 """
@@ -20,20 +20,27 @@ _READ = 2000
 AHEAD = timedelta(days=30)
 """How far "sắp tới" looks."""
 
-_HELLO = r"(?:(?:em|bot|ban|tro ly|anh|chi|a|e|c|da|alo|hi|hello|chao|ok|oi|nho|giup|hay|lam on|vui long|phien|cho|xin|sep|ad|a/c|anh/chi|ho|voi|toi|minh)\W+){0,6}"
+_HELLO = (
+    r"(?:(?:em|bot|ban|tro ly|anh|chi|a|e|c|da|alo|hi|hello|chao|ok|oi|nho|giup|hay|lam on|vui long|"
+    r"phien|cho|xin|sep|ad|a/c|anh/chi|ho|voi|toi|minh)\W+){0,6}"
+)
 _ACTS = (
-    r"(?:nhac(?! (?:lai )?(?:cau|ten|den|toi day|lai (?:giup|cho|cau|y))(?!\w))|dat (?:lich|nhac|hen|bao thuc|loi nhac)|"
-    r"(?:luu|ghi|tao|them|len|set|book|note) (?:lich|nhac|loi nhac|su kien|hen)|hen (?!gap lai)(?:lich|gio|anh|chi|em|gap|hop|voi|luc|\d)|"
+    r"(?:nhac(?! (?:lai )?(?:cau|ten|den|toi day|lai (?:giup|cho|cau|y))(?!\w))|dat (?:lich|nhac|hen|bao thuc|"
+    r"loi nhac)|"
+    r"(?:luu|ghi|tao|them|len|set|book|note) (?:lich|nhac|loi nhac|su kien|hen)|hen (?!gap lai)(?:lich|gio|"
+    r"anh|chi|em|gap|hop|voi|luc|\d)|"
     r"nho nhac|bao thuc|bao (?:cho )?(?:em |anh |toi |minh |chi |ca nha |moi nguoi )?truoc|hen(?= .{0,40}\d))"
 )
 _STARTS = re.compile(rf"\W*{_HELLO}{_ACTS}(?!\w)")
 _INSIDE = re.compile(
-    r"(?<!\w)(?:nhac (?:toi|em|anh|minh|chi|ca nha|moi nguoi|truoc|a|e|c|nho)(?= )|bao (?:em |anh |toi |minh |chi )?truoc \d"
+    r"(?<!\w)(?:nhac (?:toi|em|anh|minh|chi|ca nha|moi nguoi|truoc|a|e|c|nho)(?= )|bao (?:em |anh |toi |minh |"
+    r"chi )?truoc \d"
     r"|nhac (?:giup|ho|nhe)|(?:nho|luu y) nhac)(?!\w)"
 )
 _INVITES = re.compile(r"(?<!\w)(?:giay moi|kinh moi|tran trong moi|kinh gui|thoi gian ?:)")
 _WHEN = (
-    r"(?:\d{1,2} ?(?:h|g|gio)(?![a-z])|\d{1,2}[h:]\d\d|\d{1,2}/\d{1,2}|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)(?!\w)|t[2-7](?!\w)|"
+    r"(?:\d{1,2} ?(?:h|g|gio)(?![a-z])|\d{1,2}[h:]\d\d|\d{1,2}/\d{1,2}|thu (?:[2-7]|hai|ba|tu|nam|sau|"
+    r"bay)(?!\w)|t[2-7](?!\w)|"
     r"(?:cn|chu nhat|mai|mot|tuan sau|tuan toi)(?!\w)|ngay \d)"
 )
 _TIMED = re.compile(rf"thoi gian ?:|{_WHEN}")
@@ -41,7 +48,8 @@ _MOVES = re.compile(
     rf"(?<!\w)(?:chuyen|doi|lui|hoan|dich)(?: \w+){{0,5}} (?:sang|den|qua|toi|lai|xuong)(?: \w+){{0,3}} {_WHEN}"
 )
 _ASKS = re.compile(
-    r"(?<!\w)(?:la ai|ai la|may gio|luc nao|khi nao|bao gio|o dau|the nao|bao nhieu|la gi|phai khong|dung khong|dung ko|chua$|"
+    r"(?<!\w)(?:la ai|ai la|may gio|luc nao|khi nao|bao gio|o dau|the nao|bao nhieu|la gi|phai khong|"
+    r"dung khong|dung ko|chua$|"
     r"nao vay|gi vay|ra sao|ngay nao|hom nao|ngay may|dau vay|ai chu tri|thanh phan gom)(?!\w)"
 )
 
@@ -73,20 +81,26 @@ def _only_asks(low: str) -> bool:
 # ---- the list --------------------------------------------------------------------------------------------------------
 
 _LIST = re.compile(
-    r"(?<!\w)(?:co (?:nhung |may |bao nhieu |them )?(?:cuoc|hop|lich|hoi nghi|viec|su kien|hen|gi|buoi|lich hop|cuoc hop)(?!\w)"
-    r"|lich (?:hop|lam viec|cong tac|hen|tuan|thang|cua|hom|ngay|mai|trinh|sap|nay|nhac|chieu|sang|toi)|xem lich|(?:^|\W)lich(?= *\W*$)|hop (?:gi|nhung gi)|cuoc (?:hop )?nao|ban gi (?:khong|ko|k)(?!\w)"
+    r"(?<!\w)(?:co (?:nhung |may |bao nhieu |them )?(?:cuoc|hop|lich|hoi nghi|viec|su kien|hen|gi|buoi|"
+    r"lich hop|cuoc hop)(?!\w)"
+    r"|lich (?:hop|lam viec|cong tac|hen|tuan|thang|cua|hom|ngay|mai|trinh|sap|nay|nhac|chieu|sang|toi)|"
+    r"xem lich|(?:^|\W)lich(?= *\W*$)|hop (?:gi|nhung gi)|cuoc (?:hop )?nao|ban gi (?:khong|ko|k)(?!\w)"
     r"|phai hop|nhung cuoc hop|danh sach (?:hop|lich|nhac))"
 )
 _DETAIL = re.compile(
-    r"(?<!\w)(?:o dau|may gio|luc may|ai|chu tri|khi nao|luc nao|thanh phan|la gi|ban gi|noi gi|ket qua|noi dung gi|chu de|bao gio|"
-    r"nam ngoai|hom qua|tuan truoc|thang truoc|da hop|may lan|ngay nao|bau|quyet dinh gi|cum truong|gom|nguon|tham luan|dai dien|giao uoc|trung lich)(?!\w)"
+    r"(?<!\w)(?:o dau|may gio|luc may|ai|chu tri|khi nao|luc nao|thanh phan|la gi|ban gi|noi gi|ket qua|"
+    r"noi dung gi|chu de|bao gio|"
+    r"nam ngoai|hom qua|tuan truoc|thang truoc|da hop|may lan|ngay nao|bau|quyet dinh gi|cum truong|gom|nguon|"
+    r"tham luan|dai dien|giao uoc|trung lich)(?!\w)"
 )
 _ASKED = re.compile(
-    r"(?:gi|nao|khong|ko|k|hong|hok|chua|vay|the|nhi|a|ha|hong em|khong em|ko em|ko a|nhe|voi|em|dau|may)\W*$|\?|(?<!\w)(?:lich|xem|danh sach|sap toi|nhung|gi|nao|khong|ko)(?!\w)"
+    r"(?:gi|nao|khong|ko|k|hong|hok|chua|vay|the|nhi|a|ha|hong em|khong em|ko em|ko a|nhe|voi|em|dau|may)\W*$|"
+    r"\?|(?<!\w)(?:lich|xem|danh sach|sap toi|nhung|gi|nao|khong|ko)(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(
-    r"(?<!\w)thang (nay|sau|toi|\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|gieng|chap)(?!\w)(?:(?: nam |/)(\d{4}))?"
+    r"(?<!\w)thang (nay|sau|toi|\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|gieng|"
+    r"chap)(?!\w)(?:(?: nam |/)(\d{4}))?"
 )
 _NEXT = re.compile(r"(?<!\w)(\d{1,2}) (ngay|tuan|thang) (?:toi|nua|sau)")
 _SOON = re.compile(r"(?<!\w)(?:sap toi|sap|thoi gian toi|toi day|sap den|may ngay toi|trong thoi gian toi)(?!\w)")
@@ -109,23 +123,34 @@ def agenda_span(text: str, now: datetime) -> tuple[date, date] | None:
 
 
 def _span(text: str, low: str, now: datetime) -> tuple[date, date]:
+    """Return the span that is named, the coming weeks where none is."""
     today = now.date()
-    if match := re.search(r"(?<!\w)(cuoi )?tuan (nay|sau|toi)(?!\w)", low):
-        first = monday(today) + timedelta(days=7 * (match[2] != "nay"))
-        if not re.search(r"(?<!\w)(?:thu [2-7a-z]|t[2-7]|cn|chu nhat)", low):
-            return (first + timedelta(days=5) if match[1] else first), first + timedelta(days=6)
+    named = _WEEK.search(low)
+    if named and not _ANY_WEEKDAY.search(low):
+        first = monday(today) + timedelta(days=7 * (named[2] != "nay"))
+        return (first + timedelta(days=5) if named[1] else first), first + timedelta(days=6)
     if match := _NEXT.search(low):
         return today, today + timedelta(days=min(366, int(match[1]) * {"ngay": 1, "tuan": 7, "thang": 31}[match[2]]))
     if one := _one_day(text, now):
         return one, one
     if match := _MONTH.search(low):
         return _month(match[1], match[2], today)
+    return _vague(low, today)
+
+
+_WEEK = re.compile(r"(?<!\w)(cuoi )?tuan (nay|sau|toi)(?!\w)")
+_ANY_WEEKDAY = re.compile(r"(?<!\w)(?:thu [2-7a-z]|t[2-7]|cn|chu nhat)")
+
+
+def _vague(low: str, today: date) -> tuple[date, date]:
+    """Return the span of "năm nay", "cuối tuần", "trong tuần", else the coming weeks."""
+    first = monday(today)
     if re.search(r"(?<!\w)nam nay(?!\w)", low):
         return today, date(today.year, 12, 31)
     if re.search(r"(?<!\w)cuoi tuan(?!\w)", low):
-        return monday(today) + timedelta(days=5), monday(today) + timedelta(days=6)
-    if re.search(r"(?<!\w)trong tuan|lich tuan(?!\w)", low):
-        return monday(today), monday(today) + timedelta(days=6)
+        return first + timedelta(days=5), first + timedelta(days=6)
+    if re.search(r"(?<!\w)(?:trong tuan|lich tuan)(?!\w)", low):
+        return first, first + timedelta(days=6)
     return today, today + AHEAD
 
 
