@@ -104,6 +104,10 @@ def _in_month(day: int, said: str, today: Today) -> Days:
     return Days((found,)) if today.ahead(found) else Days((), "past")
 
 
+_LONGEST = 180
+"""Days between two dates without a year; if more, they stand the wrong way round."""
+
+
 def _dates(mark: Mark, today: Today) -> Days:
     """A range or list of days: the first is where it starts."""
     if mark.get("l1", "f1"):
@@ -118,7 +122,8 @@ def _dates(mark: Mark, today: Today) -> Days:
     if not first.options:
         return first
     last = full(year, last_month, value(mark.get("d2")), Today(datetime.combine(first.options[0], datetime.min.time())))
-    if not last.options or last.options[0] < first.options[0]:
+    wrapped = year is None and bool(last.options) and (last.options[0] - first.options[0]).days > _LONGEST
+    if not last.options or last.options[0] < first.options[0] or wrapped:
         return Days((), last.problem or "backwards")
     return Days(first.options, first.problem, last.options[0])
 

@@ -231,8 +231,3 @@ def _linked(script: Script, days: list[Mark], main: Sequence[Mark]) -> tuple[lis
         elif (len(kinds) > 1 and kinds <= {"week", "weekday", "weekdays"}) or kinds == {"offset", "weekday"}:
             best = [*best, mark]
     return best, True
-
-
-def behind_is_question(script: Script) -> bool:
-    """Say whether the message ends as a question."""
-    return after(script, max(0, len(script.low) - 2)).endswith("?")

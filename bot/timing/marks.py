@@ -148,7 +148,7 @@ def _is_tomorrow(script: Script, mark: Mark, behind: str, ahead: str) -> bool:
         return False
     if _MAI_BEFORE.search(behind) or _PEOPLE.search(behind) or (_KIN.search(behind) and script.proper(mark.start)):
         return False
-    if script.bare and _MAI_AFTER.match(ahead):
+    if (script.bare or script.text[mark.start].isupper()) and _MAI_AFTER.match(ahead):
         return False
     return not (behind.endswith(" cho") or behind == "cho") or bool(re.match(r"\d|luc", ahead) and "nhac" in behind)
 
@@ -161,7 +161,7 @@ def _is_going(behind: str, ahead: str) -> bool:
     """Say whether "sang" is going over to a place, or putting off to an hour, rather than the morning."""
     if _WHITHER.match(ahead) or _PUT_OFF.search(behind):
         return True
-    return bool(_LATE_HOUR.match(ahead)) and not _HOUR_BEHIND.search(behind)
+    return bool(_LATE_HOUR.match(ahead))
 
 
 _PUT_OFF = re.compile(r"(?:chuyen|doi|lui|hoan|dich|di|dieu chinh|cho)$")
@@ -178,7 +178,10 @@ def _is_part(script: Script, mark: Mark) -> bool:
     if said == "sang" and _is_going(behind, ahead):
         return False
     if said in ("sang", "toi", "dem") and not script.bare and not script.loud:
-        return bool(re.search(r"\d ?h?$|gio$|buoi$", behind) or re.match(r"(?:mai|nay|mot|thu|t[2-7]|cn)(?!\w)", ahead))
+        return bool(
+            re.search(r"(?:\dh|h\d\d|:\d\d|\d giờ|gio|ruoi|buoi)$", behind)
+            or re.match(r"(?:mai|nay|mot|thu|t[2-7]|cn)(?!\w)", ahead)
+        )
     if said == "toi" and _HOUR_BEHIND.search(behind) and _HOUR_AHEAD.match(ahead):
         return False
     if said == "toi" and re.search(

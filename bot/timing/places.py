@@ -20,7 +20,7 @@ _NOT_TAI = re.compile(
     r"(?:lieu|san|chinh|khoan|xe|nguyen|tro|nan|lap|sao|vi|nang|tro|hai|tinh|le|bien|phat|co cau|boi|giam|chuc)(?!\w)"
 )
 _NOT_O = re.compile(r"(?:to|nhiem|dau|mai|van|ki|lai|tren mang)(?!\w)")
-_NOT_BEHIND = re.compile(r"(?<!\w)(?:hien|ton|thien|nhan|de|trong|van|bat|cho|so|da|phuc|noi|dang)$")
+_NOT_BEHIND = re.compile(r"(?<!\w)(?:hien|ton|thien|nhan|de|trong|van|bat|phuc)$")
 _STOP = rule(
     "(?:vào(?: lúc)?|lúc|hồi|từ|để|nhằm|do|cùng|với|và trực tuyến|kết hợp|về việc|về|nhé|nha|nhá|ạ|nhớ|"
     "bắt đầu|thời gian|nội dung|thành phần|"
@@ -71,7 +71,7 @@ def _opens(script: Script, match: re.Match[str], marks: Sequence[Mark]) -> bool:
         return True
     if word == "ở":
         return not re.match(r"dau(?!\w)", ahead)
-    return not (word == "tại" and _NOT_BEHIND.search(behind))
+    return not (word == "tại" and re.search(r"(?<!\w)(?:hien|ton)$", behind))
 
 
 def _hall(script: Script, used: Sequence[Mark]) -> Span | None:

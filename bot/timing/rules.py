@@ -149,7 +149,7 @@ RULES: dict[str, str] = {
         "cn)){1,5})(?: (?P<wk3>{week}))?"
     ),
     "weekday": (
-        "(?:ngày )?(?P<w>{wd}) ?(?:(?P<wk>{week}|(?P<gone>tuần (?:trước|rồi|qua)|vừa rồi|vừa qua)|tuần|này|"
+        "(?:ngày )?(?P<w>{wd})(?: ?(?P<wk>{week}|(?P<gone>tuần (?:trước|rồi|qua)|vừa rồi|vừa qua)|tuần|này|"
         "tới|sau)(?! (?:khi|đó|\\d{1,2} (?:tiếng|phút|ngày))))?"
         "(?!/\\d{4}| (?:triệu|tỷ|người|hộ|khoản|loại))"
     ),

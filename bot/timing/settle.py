@@ -266,7 +266,7 @@ def _end(found: Findings, start: Start) -> tuple[datetime | None, str]:
     if start.last:
         return None, "backwards"
     evening = ends[0] + timedelta(hours=12)
-    if not found.end.part and found.end.hour < 12 and evening > start.at:
+    if not found.end.part and found.end.hour < 12 <= start.at.hour and evening > start.at:
         return evening, ""
     night = ends[0] + timedelta(days=1)
     late = start.at.hour >= 17 and night - start.at <= timedelta(hours=12)
