@@ -124,7 +124,7 @@ def _dates(mark: Mark, today: Today) -> Days:
     last = full(year, last_month, value(mark.get("d2")), Today(datetime.combine(first.options[0], datetime.min.time())))
     wrapped = year is None and bool(last.options) and (last.options[0] - first.options[0]).days > _LONGEST
     if not last.options or last.options[0] < first.options[0] or wrapped:
-        return Days((), last.problem or "backwards")
+        return Days((), "backwards" if last.options else last.problem)
     return Days(first.options, first.problem, last.options[0])
 
 

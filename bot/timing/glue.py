@@ -95,4 +95,5 @@ def _beside(script: Script, timed: Sequence[Mark]) -> set[tuple[int, int]]:
 
 
 def is_exact(mark: Mark) -> bool:
+    """Say whether a mark is so many hours or minutes from now."""
     return mark.kind == "offset" and length(mark.get("d", "d2") or mark.get("d3")) % 1440 != 0

@@ -17,6 +17,7 @@ from bot.timing.today import Today, dates_in, monday, month_of, week_of, weekday
 
 
 def of_routine(found: Findings, said: Routine, today: Today) -> Outcome:
+    """Return the first occurrence of a routine with its rule, its end and the days left out; or its problem."""
     if said.problem:
         return Outcome(problem=said.problem)
     if said.every_year:

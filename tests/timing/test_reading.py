@@ -21,10 +21,11 @@ NOW = now()
 CASES, NEVER = list(cases()), list(never())
 
 WORDS = (
-    "8h 8h30 14:00 25h 7 giờ kém rưỡi sáng trưa chiều tối đêm mai mốt nay ngày 5 25/12 31/2 30/2/2027 tháng 12 năm "
-    "2027 thứ 2 thứ hai t6 cn tuần sau trước sau nữa từ đến - , . ( ) : tại ở hội trường B báo trước 1 tiếng và 30 phút "
-    "nhắc em hằng tuần mỗi ngày hai một lần cuối cùng đầu tiên của rằm tết chạp âm lịch giấy mời thời gian: địa điểm: "
-    "kính mời chuyển sang dời hạn trừ ngày 1/1 đến hết năm trong 3 lần họp giao ban Mai \n 🙏 0000 9999 năm 0000 12/9999"
+    "8h 8h30 14:00 25h 7 giờ kém rưỡi sáng trưa chiều tối đêm mai mốt nay ngày 5 25/12 31/2 30/2/2027 "
+    "tháng 12 năm 2027 thứ 2 thứ hai t6 cn tuần sau trước sau nữa từ đến - , . ( ) : tại ở hội trường B "
+    "báo trước 1 tiếng và 30 phút nhắc em hằng tuần mỗi ngày hai một lần cuối cùng đầu tiên của rằm tết "
+    "chạp âm lịch giấy mời thời gian: địa điểm: kính mời chuyển sang dời hạn trừ ngày 1/1 đến hết năm "
+    "trong 3 lần họp giao ban Mai \n 🙏 0000 9999 năm 0000 12/9999"
 ).split(" ")
 
 
