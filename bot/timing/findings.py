@@ -54,7 +54,7 @@ def gather(script: Script) -> Findings:
     if spot:
         used = tuple(mark for mark in used if not spot[1] <= mark.start < spot[2])
     found = _times(script, used)
-    spans = [span for mark in used if mark in found.marks or mark.kind not in DAY_KINDS for span in _span(script, mark)]
+    spans = [span for mark in used if _taken(mark, found) for span in _span(script, mark)]
     spans += asides(script, marks)
     spans += [(spot[0], spot[2])] if spot else []
     return replace(
@@ -63,6 +63,13 @@ def gather(script: Script) -> Findings:
         place=" ".join(script.text[spot[1] : spot[2]].split()) if spot else None,
         leads=leads(script, used),
     )
+
+
+def _taken(mark: Mark, found: Findings) -> bool:
+    """Say whether a mark was used, so that it goes out of the title; "10 lần" stays where nothing repeats."""
+    if mark.kind in _ENDS:
+        return bool(found.every) or any(day.kind == "weekdays" for day in found.days)
+    return mark in found.marks or mark.kind not in DAY_KINDS
 
 
 def _span(script: Script, mark: Mark) -> list[tuple[int, int]]:

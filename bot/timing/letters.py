@@ -14,14 +14,13 @@ from bot.timing.titles import trimmed
 
 _LETTER = rule("giấy mời|kính mời|trân trọng mời|thời gian(?: họp| tổ chức| dự kiến)? ?:")
 _LABELS = (
-    "thời gian", "địa điểm", "thành phần", "nội dung", "chủ trì", "hình thức", "chuẩn bị", "tài liệu", "yêu cầu",
-    "nơi nhận", "kính gửi", "kính mời", "đăng ký", "đầu mối", "lưu ý", "link", "liên hệ", "trang phục", "dự họp",
-    "thành phần tham dự", "thành phần mời", "id", "ghi chú", "dự", "đường truyền", "nhận",
-)  # fmt: skip
-_NAMES = "|".join(spell(label) for label in sorted(_LABELS, key=len, reverse=True))
+    "thời gian(?:,| và|/| -|;) ?địa điểm|thời gian|địa điểm|địa chỉ|nơi họp|thành phần tham dự|thành phần mời|thành phần|"
+    "nội dung|chủ trì|hình thức|chuẩn bị|tài liệu|yêu cầu|nơi nhận|kính gửi|kính mời|đăng ký|đầu mối|lưu ý|link|liên hệ|"
+    "trang phục|dự họp|dự|ghi chú|đường truyền|nhận|id"
+)
 _LABEL = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;)] )|(?<=\s))(?:\d{{1,2}}[.)] ?|[-+*•] ?)?({_NAMES})"
-    rf"(?: {spell('(?:họp|tổ chức|dự kiến|tham dự|cuộc họp|hội nghị|làm việc)')})?[ ]?:[ \n]?"
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;)] )|(?<=\s))(?:\d{{1,2}}[.)] ?|[-+*•] ?)?({spell(_LABELS)})"
+    rf"(?: {spell('(?:họp|tổ chức|dự kiến|tham dự|cuộc họp|hội nghị|làm việc|bắt đầu|khai mạc|cụ thể)')})?[ ]?:[ \n]?"
 )
 _HEADED = re.compile(rf"\n?(?:{spell('giấy mời')})(?: {spell('họp')})?\s*\n((?:[^\n]+\n?){{1,3}})")
 _ABOUT = re.compile(rf"(?:^|(?<=[\s(])){spell('(?:v/v|về việc)')}:? ([^\n.;]{{3,200}})")
@@ -53,7 +52,8 @@ def gather_letter(found: Script) -> Findings:
     whole = gather(found)
     timed = gather(script(fields["thoi gian"])) if "thoi gian" in fields else None
     main = timed if timed and (timed.clock or timed.days) else gather(script(_body(found)))
-    place = _place(fields.get("dia diem", "")) or main.place or whole.place
+    said = fields.get("dia diem") or fields.get("noi hop") or fields.get("dia chi") or ""
+    place = _place(said) or main.place or whole.place
     return replace(
         main,
         title=_title(found, fields) or _opening(found) or main.title or whole.title,
@@ -75,7 +75,9 @@ def _fields(found: Script) -> Mapping[str, str]:
     fields: dict[str, str] = {}
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         end = following.start() if following else len(found.text)
-        fields.setdefault(fold(mark.group(1)), _paragraph(found.text[mark.end() : end]))
+        label = fold(mark.group(1))
+        label = "thoi gian" if label.startswith("thoi gian") else label
+        fields.setdefault(label, _paragraph(found.text[mark.end() : end]))
     return fields
 
 

@@ -99,7 +99,9 @@ _KIN = re.compile(
     r"voi|cua|goi|moi)$"
 )
 _PEOPLE = re.compile(
-    r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|mr|ms|gap|goi cho|goi|cua|voi)$"
+    r"(?<!\w)(?:anh|chi|co|chu|bac|ong|ba|cau|di|thim|d/c|dong chi|ban|thay|chau|be|mr|ms|mrs|gap|goi cho|goi|"
+    r"cua|voi|"
+    r"nguyen|tran|pham|le thi|thi)$"
 )
 _MAI_AFTER = re.compile(r"(?:chau|dich|son la|dong|hac de|thi|van)(?!\w)")
 _MAI_BEFORE = re.compile(
@@ -144,7 +146,7 @@ def _is_day(script: Script, mark: Mark) -> bool:
 def _is_tomorrow(script: Script, mark: Mark, behind: str, ahead: str) -> bool:
     if re.search(r"(?:sang|trua|chieu|toi|dem|som|ngay|\d ?h|gio|ruoi|phut|h ?\d\d|:\d\d)$", behind):
         return not (script.proper(mark.start) and _KIN.search(behind))
-    if script.proper(mark.start) and not re.match(r"(?:$|[.,;]|\d)", ahead):
+    if script.proper(mark.start) or re.match(r"oi(?!\w)", ahead):
         return False
     if _MAI_BEFORE.search(behind) or _PEOPLE.search(behind) or (_KIN.search(behind) and script.proper(mark.start)):
         return False
@@ -201,18 +203,32 @@ def _is_weekday(script: Script, mark: Mark) -> bool:
         return False
     if said[0] == "t" and said[1:2].isdigit() and _BUILDING.search(behind):
         return False
-    if said.startswith("thu ") and not script.bare and script.proper(mark.start):
+    if said.startswith("thu ") and script.proper(mark.start) and (not script.bare or _PEOPLE.search(behind)):
         return False
     return not re.match(r"(?:trieu|ty|nguoi|ho|khoan|loai|nghin|dong|truong|tuc)(?!\w)", ahead)
+
+
+_STREET = re.compile(
+    r"(?<!\w)(?:duong|pho|truong|cau|cong vien|quang truong|benh vien|khach san|nha may|xi nghiep|rap|cong ty|"
+    r"chung cu)$"
+)
 
 
 def _is_date(script: Script, mark: Mark) -> bool:
     """Tell dates from shares ("6/6 đơn vị"), ranges of hours and versions."""
     ahead, sep = after(script, mark.end), mark.get("s")
+    if _STREET.search(before(script, mark.start)):
+        return False
     if script.low[mark.start : mark.end] == "ngay mot":
         return False  # the day after tomorrow, rather than the first
-    if sep and re.match(
-        r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo)", ahead
+    if (
+        sep
+        and int(mark.get("d")) <= int(mark.get("m"))
+        and re.match(
+            r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo|"
+            r"ngay(?!\w)|buoi|gio(?!\w)|luong|thoi gian)",
+            ahead,
+        )
     ):
         return False
     if not sep or sep == "/" or mark.get("y", "y2"):

@@ -14,7 +14,7 @@ _NAMED = (
 _DATE_TAIL = "(?: ?,? ?năm (?:\\d{4}|\\d{2}|hai không hai {word}|nay|sau|tới)|/\\d{4}| ?- ?\\d{4})?"
 _DOC = (
     "công văn|cv|quyết định|qđ|nghị định|nđ|thông tư|tt|kế hoạch|tờ trình|giấy mời|gm|thông báo|tb|nghị quyết|nq|"
-    "chỉ thị|ct|luật|hướng dẫn|báo cáo|kh|văn bản|vb|hợp đồng|hđ|biên bản|giấy phép"
+    "chỉ thị|ct|luật|hướng dẫn|báo cáo|kh|văn bản|vb|hợp đồng|hđ|biên bản|giấy phép|kết luận|đề án|công điện"
 )
 _LEAD = "{dur}(?:(?:,? và|,? rồi|,? với|,? vs|,|;| \\+| &)(?: trước)? {dur}){0,4}"
 _CALL = "(?:báo lại|báo|nhắc nhở|nhắc lại|nhắc|thông báo|nhắn tin|nhắn|báo thức|cảnh báo|alarm)"

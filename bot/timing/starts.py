@@ -7,7 +7,7 @@ rules; the test of this module works them out again.
 from __future__ import annotations
 
 STARTS: dict[str, str] = {
-    "document": "0. 00 ba bi ch co ct cv gi gm hd ho hu ke kh lu nd ng nq qd qu so tb th to tt va vb",
+    "document": "0. 00 ba bi ch co ct cv de gi gm hd ho hu ke kh lu nd ng nq qd qu so tb th to tt va vb",
     "phone": ".0 00",
     "money": "0. 00 0d 0h 0k 0m 0n 0t 0u 0v",
     "named": "ap ba ch co cu di do du ga gi he ho kh km la lo mu ng nh p. ph ql qu so ta th ti to vo",
