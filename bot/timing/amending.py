@@ -11,7 +11,7 @@ from bot.language.spelling import fold
 from bot.timing.clock import PART_HOURS, Clock, moments, within
 from bot.timing.days import resolve
 from bot.timing.findings import Findings, gather
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.patterns import value
 from bot.timing.repeat import NAMES
 from bot.timing.script import Script, script

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from bot.language.spelling import fold
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.patterns import rule, value
 
 MINUTES = {"phut": 1, "ph": 1, "p": 1, "'": 1, "tieng": 60, "gio": 60, "h": 60, "g": 60, "ngay": 1440, "hom": 1440,

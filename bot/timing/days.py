@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from bot.language.spelling import fold
 from bot.timing.clock import length
 from bot.timing.edges import edge, nth_weekday
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.moons import lunar_days
 from bot.timing.patterns import value
 from bot.timing.today import Days, Today, make, monday, month_of, week_of, weekday, weekdays, year_of

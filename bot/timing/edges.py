@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.language.spelling import fold
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.today import Days, Today, monday, month_of, order, weekday, year_of
 
 

@@ -11,7 +11,8 @@ from bot.timing.clock import Clock, clock, length, plain_part
 from bot.timing.days import DAY_KINDS
 from bot.timing.glue import BY, END_BEHIND, HOURS, asides, glued, is_exact, main_marks
 from bot.timing.leads import leads, told_apart
-from bot.timing.marks import NOISE, Mark, before, scan
+from bot.timing.mark import Mark, before
+from bot.timing.marks import NOISE, scan
 from bot.timing.places import place
 from bot.timing.script import Script
 from bot.timing.titles import title

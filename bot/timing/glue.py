@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.language.spelling import fold
 from bot.timing.clock import length
 from bot.timing.days import DAY_KINDS
-from bot.timing.marks import Mark, before
+from bot.timing.mark import Mark, before
 from bot.timing.script import Script
 
 _GLUE = re.compile(

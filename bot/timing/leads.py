@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.timing.clock import length
 from bot.timing.days import DAY_KINDS
 from bot.timing.glue import HOURS, glued
-from bot.timing.marks import Mark, before
+from bot.timing.mark import Mark, before
 from bot.timing.patterns import rule
 from bot.timing.rules import RULES
 from bot.timing.script import Script

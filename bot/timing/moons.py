@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.agenda.lunar import FIRST_YEAR, LAST_YEAR, Lunar, to_lunar, to_solar
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.patterns import value
 
 LunarDays = tuple[tuple[date, ...], str, None, str, str]

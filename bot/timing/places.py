@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.timing.marks import NOISE, Mark, after, before
+from bot.timing.mark import Mark, after, before
+from bot.timing.marks import NOISE
 from bot.timing.patterns import rule
 from bot.timing.script import Script
 

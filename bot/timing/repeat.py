@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.language.spelling import fold
 from bot.timing.days import resolve
 from bot.timing.edges import of_order
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.patterns import value
 from bot.timing.today import Today, monday, order, week_of, weekday, weekdays
 

@@ -9,7 +9,7 @@ from bot.language.spelling import fold
 from bot.timing import repeat
 from bot.timing.days import FIRST_YEAR, LAST_YEAR, full, resolve
 from bot.timing.findings import Findings
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.outcome import Outcome, Start, wall
 from bot.timing.patterns import value
 from bot.timing.repeat import Routine, Rule

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.language.spelling import fold
 from bot.timing.clock import Moment
-from bot.timing.marks import Mark
+from bot.timing.mark import Mark
 from bot.timing.patterns import rule, value
 
 _WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5, "cn": 6, "nhat": 6}
