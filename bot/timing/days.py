@@ -64,8 +64,19 @@ def _date(mark: Mark, today: Today) -> Days:
         return of_month(value(mark.get("do", "do2", "dm")), today)
     if mark.get("dr"):
         return _in_month(value(mark.get("dr")), fold(mark.get("mr")), today)
+    if mark.get("dz"):
+        year, month = month_of(mark.get("mz"), today.day)
+        said = fold(mark.get("mz")) if mark.get("mz") != "sáu" else ""
+        return (
+            _in_month(value(mark.get("dz")), said, today)
+            if said in _STEPS
+            else full(None, month, value(mark.get("dz")), today)
+        )
     day, month = value(mark.get("d", "dw")), value(mark.get("m", "mw"))
     return full(year_of(mark.get("y", "y2", "yw", "yx"), today.day), month, day, today)
+
+
+_STEPS = frozenset({"sau", "toi", "nay"})
 
 
 def full(year: int | None, month: int, day: int, today: Today) -> Days:

@@ -15,7 +15,8 @@ from bot.timing.titles import trimmed
 _LETTER = rule("giấy mời|kính mời|trân trọng mời|thời gian(?: họp| tổ chức| dự kiến)? ?:")
 _LABELS = (
     "thời gian(?:,| và|/| -|;) ?địa điểm|thời gian|địa điểm|địa chỉ|nơi họp|thành phần tham dự|thành phần mời|"
-    "thành phần|nội dung|chủ trì|hình thức|chuẩn bị|tài liệu|yêu cầu|nơi nhận|kính gửi|kính mời|đăng ký|đầu mối|lưu ý|"
+    "thành phần|nội dung|chủ trì|hình thức|chuẩn bị|tài liệu|yêu cầu|nơi nhận|kính gửi|kính mời|đăng ký|"
+    "đầu mối|lưu ý|"
     "link|liên hệ|trang phục|dự họp|dự|ghi chú|đường truyền|nhận|id"
 )
 _LABEL = re.compile(

@@ -129,6 +129,8 @@ RULES: dict[str, str] = {
     ),
     "date": (
         "(?P<iso>\\d{4}-\\d{1,2}-\\d{1,2})"
+        "|tháng (?P<mz>sau|tới|này|\\d{1,2}|{monthno}),? (?:vào )?ngày (?:mùng |mồng )?(?P<dz>\\d{1,2}|{short})"
+        "(?! ?(?:giờ|:|/|tháng))"
         "|(?:ngày |hôm |mùng |mồng )?(?P<d>\\d{1,2}) ?(?P<s>[/.-]) ?(?P<m>\\d{1,2})(?: ?[/.-] ?(?P<y>\\d{4}|"
         "\\d{2}(?![\\d:hg]))"
         "|,? năm (?P<y2>\\d{4}|nay|sau|tới)| này(?= ))?(?![\\d/])"

@@ -72,11 +72,43 @@ def lead(minutes: int) -> str:
 
 
 def leads(found: tuple[int, ...]) -> str:
-    """Return "nhắc trước 1 ngày và 1 giờ"."""
-    early = [lead(minutes) for minutes in found if minutes]
-    said = f"nhắc trước {' và '.join(early)}" if early else ""
-    on_time = "nhắc đúng giờ" if 0 in found else ""
-    return " và ".join(part for part in (said, on_time) if part)
+    """Return "nhắc trước 1 ngày và 1 giờ", "nhắc đúng giờ", "" for none."""
+    said = [f"trước {' và '.join(lead(minutes) for minutes in found if minutes)}"] if any(found) else []
+    said += ["đúng giờ"] if 0 in found else []
+    return f"nhắc {' và '.join(said)}" if said else ""
+
+
+def repeats(rrule: str) -> str:
+    """Return a rule as `repeat.Rule` writes it in words: "thứ Sáu hằng tuần", "ngày 5 hằng tháng, 10 lần"."""
+    parts = dict(part.split("=", 1) for part in rrule.split(";"))
+    unit, count = _UNITS[parts["FREQ"]], parts.get("INTERVAL", "1")
+    every = f"hằng {unit}" if count == "1" else f"{count} {unit} một lần"
+    day = _day_words(parts)
+    if rrule.startswith(_WORKING):
+        said = "các ngày làm việc"
+    else:
+        said = f"{day} {every}" if day and count == "1" else f"{every} vào {day}" if day else every
+    if until := parts.get("UNTIL"):
+        said += f" đến hết ngày {until[6:8]}/{until[4:6]}/{until[:4]}"
+    return said + (f", {parts['COUNT']} lần" if "COUNT" in parts else "")
+
+
+_UNITS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_WORKING = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_ORDERS = {"": "", "1": " đầu tiên", "2": " thứ hai", "3": " thứ ba", "4": " thứ tư", "-1": " cuối cùng"}
+
+
+def _day_words(parts: dict[str, str]) -> str:
+    """Return the days of a rule: "thứ Hai, thứ Tư", "thứ Sáu cuối cùng", "ngày 5, 20", "ngày cuối", "ngày 20/11"."""
+    if "BYDAY" in parts:
+        return ", ".join(
+            WEEKDAYS[_CODES.index(day[-2:])] + _ORDERS.get(day[:-2], "") for day in parts["BYDAY"].split(",")
+        )
+    if "BYMONTH" in parts:
+        return f"ngày {parts['BYMONTHDAY']}/{parts['BYMONTH']}"
+    numbers = parts.get("BYMONTHDAY", "")
+    return "ngày cuối" if numbers == "-1" else f"ngày {numbers.replace(',', ', ')}" if numbers else ""
 
 
 def asks(problem: str, part: str = "", day: date | None = None) -> str:

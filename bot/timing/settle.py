@@ -68,7 +68,7 @@ def said_back(request: Request) -> Request:
         f"{'hạn ' if request.deadline else ''}{time_said}",
         f"tức {request.lunar}" if request.lunar else "",
         f"tại {request.place}" if request.place else "",
-        f"lặp lại {request.rrule}"
+        f"lặp lại {saying.repeats(request.rrule)}"
         if request.rrule
         else "lặp lại hằng năm theo âm lịch"
         if request.lunar_yearly

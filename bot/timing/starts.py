@@ -27,7 +27,7 @@ STARTS: dict[str, str] = {
     "edge": "ng",
     "lunar": "0. 00 ba bo ch de gi ha kh mo mu na ng ra sa ta tu",
     "dates": "0. 00 ba bo ca ch ha kh mo mu na ng sa ta tu",
-    "date": "0. 00 0t ba bo ch ha ho hu kh m0 mb mc mh mk mm mn mo ms mt mu na ng sa ta tu",
+    "date": "0. 00 0t ba bo ch ha ho hu kh m0 mb mc mh mk mm mn mo ms mt mu na ng sa ta th tu",
     "weekdays": "ch cn t. t0 th tu",
     "weekday": "ch cn ng t0 th",
     "week": "cu da gi tr tu",

@@ -20,7 +20,8 @@ _ASKING = (
     "nhắc việc|nhắc|đặt (?:lịch|nhắc|hẹn|báo thức|lời nhắc)(?: nhắc)?|lưu (?:lịch|lại)?|ghi (?:lịch|chú|nhớ|lại)?|"
     "tạo (?:lịch|nhắc|lời nhắc|sự kiện)|thêm (?:lịch|vào lịch)|lên lịch|set lịch|set|note lại|note|book lịch|"
     "book|hẹn lịch|"
-    "hẹn giờ|hẹn|báo(?= (?:em|anh|tôi|mình|chị|cả nhà|mọi người))|thông báo cho|nhớ là|nhớ|có lịch|lịch|việc:|"
+    "hẹn giờ|hẹn(?! (?:anh|chị|cô|chú|bác|em|ông|bà))|báo(?= (?:em|anh|tôi|mình|chị|cả nhà|mọi người))|"
+    "thông báo cho|nhớ là|nhớ|có lịch|lịch|việc:|"
     "nội dung:|nd:)"
 )
 _SOFT = "(?:giúp|hộ|giùm|dùm|lại|nhé|với|nha|phải|cái|là|rằng|việc|về việc)"
@@ -42,7 +43,7 @@ _LEADING = re.compile(
 _TAIL = re.compile(
     r"[\s,.!:;()\-]*(?<!\w)"
     + spell(
-        "(?:(?:nhé|nha|nhá|nghen)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|ạ|dạ|với ạ|với|nữa|"
+        "(?:(?:nhé|nha|nhá|nghen)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|ạ|dạ|với ạ|với|nữa|và|"
         "giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
         "luôn|đấy|thanks|tks|thank|cảm ơn(?: (?:em|bot|nhiều|cả nhà)){0,2}|cám ơn(?: em)?|em ơi|hộ cái)"
     )
@@ -77,6 +78,8 @@ def title(script: Script, spans: Sequence[tuple[int, int]]) -> str:
 def _cut(script: Script, start: int, end: int) -> str:
     """Return a piece of text without the words that lead over to the time after it."""
     glue = _GLUE_BEFORE.search(script.low, max(start, end - 60), end)
+    if glue and script.proper(glue.start() + len(glue.group()) - len(glue.group().lstrip())):
+        glue = None  # "gặp anh Tư 11h"
     return script.text[start : glue.start() if glue else end]
 
 
