@@ -65,6 +65,10 @@ def _run(options: Namespace) -> int:
             from bot.commands import ask
 
             return ask.run(settings, " ".join(options.text), as_json=options.json, now=options.now)
+        case "remind":
+            from bot.commands import remind
+
+            return remind.run(settings, " ".join(options.text), options.batch, now=options.now)
         case "check":
             from bot.commands import check
 

@@ -27,7 +27,8 @@ class Request:
     was given. "ambiguous": `alternatives` are the starts it may mean, earliest first. "error": `message` says why
     nothing can be kept. `leads` are minutes before the start, longest first, without repetition. `rrule` is RFC 5545
     without its name ("FREQ=WEEKLY;BYDAY=FR"); `start` is then the first occurrence and `except_on` days left out.
-    `lunar` is the lunar date as said back to the person, "" where the date is solar. `deadline` marks "trước 15h ngày
+    `lunar` is the lunar date as said back to the person, "" where the date is solar; `lunar_yearly`
+    is its "day/month" when it returns every year, which no rrule can say. `deadline` marks "trước 15h ngày
     30/11". `replaces` is the number of the invitation that this one replaces ("209/GM-SNNMT"), `moved_from` the start
     it moves away from, where told. `vague` is as of a Reminder; `uid` names the event of the calendar file it is from.
     """
@@ -46,6 +47,7 @@ class Request:
     day: date | None = None
     time: str = ""
     lunar: str = ""
+    lunar_yearly: str = ""
     deadline: bool = False
     replaces: str = ""
     moved_from: datetime | None = None

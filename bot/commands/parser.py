@@ -15,6 +15,7 @@ COMMANDS = {
     "run": "chạy trợ lý: trên Telegram nếu có TELEGRAM_TOKEN, không thì trò chuyện trong cửa sổ lệnh",
     "chat": "trò chuyện trong cửa sổ lệnh",
     "ask": "hỏi một câu, hoặc trả lời cả một tệp câu hỏi",
+    "remind": "đọc một lời nhắc họp hay một Giấy mời: ngày giờ, nơi họp, nhắc trước bao lâu",
     "check": "kiểm tra knowledge/ và intents.yaml",
     "test": "chạy các tệp hội thoại kiểm thử",
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
@@ -86,6 +87,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         raise UsageError(f"chưa có lệnh; gõ {PROGRAM} chat để trò chuyện, hoặc {PROGRAM} --help để xem các lệnh")
     if options.command == "ask":
         _check_ask(options)
+    if options.command == "remind":
+        _check_remind(options)
     return options
 
 
@@ -94,6 +97,17 @@ def _check_ask(options: argparse.Namespace) -> None:
         raise UsageError("vừa có câu hỏi vừa có --batch; chỉ dùng một trong hai")
     if options.batch is None and not " ".join(options.text).strip():
         raise UsageError('chưa có câu hỏi; ghi câu hỏi sau ask, ví dụ thidua ask "cụm trưởng cụm IX năm 2020 là ai"')
+
+
+def _check_remind(options: argparse.Namespace) -> None:
+    """Refuse what is neither one message nor a file of them."""
+    example = 'thidua remind parse "họp giao ban 8h thứ 2 tuần sau"'
+    if options.act is None:
+        raise UsageError(f"sau remind còn thiếu parse; ví dụ {example}")
+    if options.batch is not None and options.text:
+        raise UsageError("vừa có lời nhắc vừa có --batch; chỉ dùng một trong hai")
+    if options.batch is None and not options.text:
+        raise UsageError(f"chưa có lời nhắc; ghi sau parse, ví dụ {example}")
 
 
 def _parser() -> _Parser:
@@ -112,6 +126,7 @@ def _parser() -> _Parser:
         ("run", _run),
         ("chat", _chat),
         ("ask", _ask),
+        ("remind", _remind),
         ("check", _check),
         ("test", _test),
         ("evaluate", _evaluate),
@@ -139,6 +154,27 @@ def _ask(parser: _Parser) -> None:
     )
     parser.switches.add_argument(
         "--batch", metavar="TỆP", help="trả lời từng dòng JSON {id, text, chat, user, now} của tệp; - là đầu vào chuẩn"
+    )
+
+
+def _remind(outer: _Parser) -> None:
+    acts = outer.add_subparsers(
+        dest="act",
+        metavar="parse",
+        help="đọc lời nhắc, in JSON",
+        prog=f"{PROGRAM} remind",
+        parser_class=_Parser,
+        title="Việc",
+    )
+    parser: _Parser = acts.add_parser("parse", description="Đọc một lời nhắc, in một dòng JSON.", epilog=_EPILOG)
+    parser.values.add_argument("text", nargs="*", metavar="LỜI_NHẮC", help="lời nhắc; không cần dấu ngoặc kép")
+    parser.switches.add_argument(
+        "--now",
+        metavar="ISO",
+        help="coi bây giờ là lúc này, ví dụ 2026-11-22T09:00 (giờ Việt Nam nếu không ghi múi giờ)",
+    )
+    parser.switches.add_argument(
+        "--batch", metavar="TỆP", help="đọc từng dòng JSON {id, text, now} của tệp; - là đầu vào chuẩn"
     )
 
 

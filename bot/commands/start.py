@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
 
-from bot.app import Files, Live
-from bot.dialogue import Dialogue
 from bot.errors import BotError, DataError, Problem, UsageError
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Live
+    from bot.dialogue import Dialogue
 
 
 def start(settings: Settings) -> Dialogue:
@@ -21,6 +23,8 @@ def start(settings: Settings) -> Dialogue:
 
 def live(settings: Settings) -> Live:
     """Return the bot that follows its files; raises like `start`."""
+    from bot.app import Files, Live  # only now: commands that need no bot start without it
+
     try:
         return Live(Files(settings.knowledge, settings.intents))
     except DataError as error:

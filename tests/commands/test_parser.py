@@ -24,6 +24,9 @@ WRONG = {
     "no time": (["ask", "--now"], "--now cần một giá trị"),
     "no batch file": (["ask", "--batch"], "--batch cần một giá trị"),
     "a question and a batch": (["ask", "--batch", "-", "cụm 9"], "chỉ dùng một trong hai"),
+    "nothing to remind of": (["remind", "parse"], "chưa có lời nhắc"),
+    "no act on reminders": (["remind"], "sau remind còn thiếu parse"),
+    "a reminder and a batch": (["remind", "parse", "--batch", "-", "họp mai"], "chỉ dùng một trong hai"),
     "no test file": (["test"], "còn thiếu TỆP"),
     "nothing to evaluate": (["evaluate"], "còn thiếu --train, --test"),
 }
