@@ -97,6 +97,22 @@ COMMANDS: tuple[Command, ...] = (
         about="các hội nghị",
     ),
     Command(
+        name="nhac",
+        vietnamese="Nhắc họp, ví dụ: /nhac họp cụm 8h30 thứ Sáu tại Bắc Ninh",
+        english="Set a reminder, e.g. /nhac họp cụm 8h30 thứ Sáu tại Bắc Ninh",
+    ),
+    Command(
+        name="lich",
+        vietnamese="Lịch nhắc; /lich tuần này, /lich tháng 12",
+        english="List reminders; /lich tuần này, /lich tháng 12",
+    ),
+    Command(
+        name="theodoi",
+        vietnamese="Theo dõi lịch họp của một cụm, ví dụ: /theodoi cụm IX",
+        english="Follow the meetings of a cluster, e.g. /theodoi cụm IX",
+        places=("private", "admin"),
+    ),
+    Command(
         name="dongthoigian",
         vietnamese="Dòng thời gian của một cụm, ví dụ: /dongthoigian IX",
         english="Timeline of a cluster, e.g. /dongthoigian IX",

@@ -159,6 +159,29 @@ class Desk:
             first = first or (sent["message_id"] if isinstance(sent, dict) else None)
         return first
 
+    async def edit(self, text: str, place: Place, message: int, buttons: Keyboard | None) -> None:
+        """Put another sentence, and its buttons, in the place of one that was sent."""
+        reply = Reply(outcome="answer", text=text)
+
+        def edit(said: str, mode: str | None) -> _Call:
+            text = {"text": said, "parse_mode": mode, "link_preview_options": _NO_PREVIEW, "reply_markup": buttons}
+            return lambda there: call(
+                self.bot, "editMessageText", {"chat_id": there.chat_id, "message_id": message} | text
+            )
+
+        await self._out(place, edit(render(reply)[0], ParseMode.HTML), edit(plain(reply)[0], None))
+
+    async def attach(self, content: bytes, name: str, caption: str, place: Place) -> int | None:
+        """Send a file; return the message's id, None where it could not be sent."""
+        sent = await self._out(
+            place,
+            lambda there: self.bot.send_document(
+                there.chat_id, content, caption=caption, message_thread_id=there.thread,
+                reply_to_message_id=there.reply_to, allow_sending_without_reply=True, filename=name,
+            ),
+        )  # fmt: skip
+        return None if sent is None else int(sent.message_id)
+
     async def show(self, picture: bytes, caption: str, place: Place) -> int | None:
         """Send a picture; return the message's id, None where it could not be sent."""
         sent = await self._out(

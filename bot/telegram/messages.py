@@ -11,6 +11,7 @@ from bot.model import Reply
 from bot.store import Answer, ChatSettings
 from bot.telegram import commands, sentences
 from bot.telegram.addressing import Addressed, addressed
+from bot.telegram.agenda import Agenda
 from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.groups import Groups
@@ -38,9 +39,12 @@ class _Case:
 class Messages:
     """Handles messages."""
 
-    def __init__(self, desk: Desk, groups: Groups, limiter: Limiter, allowed: Allowed, me: User) -> None:
-        """Answer as `me` whom `allowed` allows, as often as `limiter` lets them ask."""
+    def __init__(
+        self, desk: Desk, groups: Groups, limiter: Limiter, allowed: Allowed, me: User, agenda: Agenda
+    ) -> None:
+        """Answer as `me` whom `allowed` allows, as often as `limiter` lets them ask; `agenda` takes what is its own."""
         self._desk, self._groups, self._limiter, self.allowed, self._me = desk, groups, limiter, allowed, me
+        self._agenda = agenda
         self._commands: dict[str, Callable[[_Case], Awaitable[None]]] = {
             "hoi": self._hoi,
             "caidat": self._caidat,
@@ -57,6 +61,8 @@ class Messages:
             return
         case = await self._case(message)
         if case is None or not await self._may_ask(case):
+            return
+        if await self._agenda.hears(message, case.meant, case.settings):
             return
         if not case.meant.readable:
             await self._desk.tell(sentences.TEXT_ONLY, case.place)
@@ -86,7 +92,9 @@ class Messages:
             await self._amend(case, asked, given)
         elif not asked or asked.startswith("/") or before.startswith("/"):
             await self.new(message)
-        elif await self._may_ask(case) and (reply := await self._reply(case, asked)) is not None:
+        elif not await self._may_ask(case) or await self._agenda.hears(message, case.meant, case.settings):
+            return
+        elif (reply := await self._reply(case, asked)) is not None:
             await self._desk.revise(reply, asked, case.place, given.id, given.answer_message)
 
     async def pick(self, label: str, message: Message, user: str) -> None:

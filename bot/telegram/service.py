@@ -29,6 +29,7 @@ from telegram.ext import (
 from bot.app import Live
 from bot.delivery.worker import Worker
 from bot.store import Store
+from bot.telegram.agenda import Agenda
 from bot.telegram.allowed import Allowed
 from bot.telegram.commands import menus
 from bot.telegram.courier import TelegramCourier
@@ -98,12 +99,12 @@ async def serve(
         stack.push_async_callback(app.shutdown)
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, live, store, outgoing, clock)
-        _handle(app, desk, settings)
+        agenda = _handle(app, desk, settings)
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _introduce(desk)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
-        tending = asyncio.create_task(_tend(store, live, clock))
+        tending = asyncio.create_task(_tend(store, live, clock, agenda))
         worker = Worker(store, TelegramCourier(app.bot, outgoing, settings.pace), clock)
         reminding = asyncio.create_task(worker.run())
         waiting = asyncio.create_task(stop.wait())
@@ -155,19 +156,21 @@ def _application(settings: TelegramSettings) -> _App:
     )
 
 
-def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> None:
-    """Register what handles each kind of update."""
+def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> Agenda:
+    """Register what handles each kind of update; return what holds the talks about reminders."""
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
-    messages = Messages(desk, groups, limiter, settings.allowed, me)
-    presses = Presses(desk, groups, messages)
+    agenda = Agenda(desk, groups)
+    messages = Messages(desk, groups, limiter, settings.allowed, me, agenda)
+    presses = Presses(desk, groups, messages, agenda)
 
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
     app.add_handler(CallbackQueryHandler(_each("callback_query", presses.pressed)))
     app.add_handler(InlineQueryHandler(_each("inline_query", presses.inline)))
     app.add_handler(ChatMemberHandler(_each("my_chat_member", groups.changed), ChatMemberHandler.MY_CHAT_MEMBER))
+    return agenda
 
 
 def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
@@ -226,9 +229,16 @@ async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
             return
 
 
-async def _tend(store: Store, live: Live, clock: Callable[[], datetime]) -> None:
-    """Follow the data files, and forget what is old."""
+async def _tend(store: Store, live: Live, clock: Callable[[], datetime], agenda: Agenda) -> None:
+    """Follow the data files, tell of meetings that have become known, and forget what is old."""
+    told: object = None
     while True:
+        try:
+            if told is not live.dialogue:
+                told = live.dialogue
+                await agenda.follow()
+        except Exception as error:  # tried again after the next change: the chats' own reminders go on
+            _LOG.warning("the followers of clusters were not told: %s", type(error).__name__)
         await asyncio.sleep(_TEND_S)
         for problem in await asyncio.to_thread(live.refresh):
             _LOG.error("the change to the data is not used: %s", problem)

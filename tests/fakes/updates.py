@@ -121,6 +121,13 @@ class UserSide:
         """A sticker; `where` as in `message`."""
         return self._file("sticker", b"RIFF", where)
 
+    def document(self, name: str, content: bytes, *, size: int | None = None, **where: Any) -> JSON:
+        """A file by name; `size` is what Telegram says of it where that is not its own; `where` as in `message`."""
+        file_id = f"document-{len(self.world.files) + 1}"
+        self.world.files[file_id] = content
+        file = {**media("document", file_id, len(content) if size is None else size), "file_name": name}
+        return self.message(**{"document": file, **where})
+
     def _file(self, kind: str, content: bytes, fields: JSON) -> JSON:
         file_id = f"{kind}-{len(self.world.files) + 1}"
         self.world.files[file_id] = content

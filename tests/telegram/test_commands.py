@@ -198,7 +198,8 @@ def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: s
 
 def test_every_command_asked_for_is_there() -> None:
     wanted = "start help cum thanhvien cumtruong chude khenthuong hop nguon caidat gopy hoi dongthoigian bando quen_toi"
-    assert set(BY_NAME) == set(wanted.split())
+    reminders = "nhac lich theodoi"
+    assert set(BY_NAME) == {*wanted.split(), *reminders.split()}
     assert len(BY_NAME) == len(COMMANDS)
 
 
@@ -227,8 +228,8 @@ def test_a_menu_shows_what_is_of_use_there() -> None:
     assert shown["all_private_chats", "vi"] == shown["all_private_chats", "en"]
     assert {"start", "quen_toi", "caidat"} <= set(shown["all_private_chats", ""])
     assert shown["all_group_chats", ""][0] == "hoi"
-    assert not {"start", "quen_toi", "caidat"} & set(shown["all_group_chats", ""])
-    assert set(shown["all_chat_administrators", ""]) == {*shown["all_group_chats", ""], "caidat"}
+    assert not {"start", "quen_toi", "caidat", "theodoi"} & set(shown["all_group_chats", ""])
+    assert set(shown["all_chat_administrators", ""]) == {*shown["all_group_chats", ""], "caidat", "theodoi"}
 
 
 def test_a_menu_speaks_its_language() -> None:

@@ -1,0 +1,354 @@
+"""The talk about reminders on Telegram: cards with buttons, edits in place, files, commands, who may do what."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.agenda.model import Reminder
+from bot.app import Files, Live
+from bot.secretary import sentences as secretary
+from bot.settings import from_environment
+from bot.store import Store
+from bot.telegram import sentences
+from bot.telegram.allowed import Allowed
+from tests.fakes.telegram_world import LAN, User, private, supergroup
+from tests.telegram.conftest import Online, labels
+
+JSON = dict[str, Any]
+MAI = User(1002, "Mai", "mai_stnmt")
+CHAT = supergroup()
+SUNDAY = datetime(2026, 11, 22, 2, tzinfo=UTC)  # nine o'clock in Vietnam
+REQUEST = "nhắc họp cụm 9h30 ngày mai tại Bắc Ninh"
+ICS = (Path(__file__).parent.parent / "secretary" / "files" / "one.ics").read_bytes()
+FUTURE = """
+  - kind: meeting
+    id: ix-2026-12-04
+    type: tổng kết
+    text: Hội nghị tổng kết năm 2026
+    date: 2026-12-04
+    time: "08:30"
+    place: Cần Thơ
+    source: cum-ix-2020-02-28-tong-ket-2019#1
+"""
+
+
+@pytest.fixture
+async def online(offline: Online) -> Online:
+    """Return a bot that runs on a Sunday morning."""
+    offline.now = SUNDAY
+    await offline.start()
+    return offline
+
+
+async def join(online: Online) -> None:
+    """Let the bot into the group; its greeting is said."""
+    await online.next_after(lambda: online.api.added(CHAT))
+
+
+async def kept(online: Online, chat: str = str(LAN.id)) -> tuple[Reminder, ...]:
+    """Return what runs in a chat."""
+    async with await Store.open(online.database) as store:
+        return await store.reminders.of_chat("telegram", chat, ("active",))
+
+
+async def edited_after(online: Online, button: str, message: JSON, **who: Any) -> JSON:
+    """Press a button and return the message as it is after the edit that follows."""
+    before = len(online.api.called("editMessageText"))
+    online.api.press(button, message, **who)
+    calls = await online.api.wait_for(before + 1, "editMessageText")
+    return dict(calls[before].result)
+
+
+async def notice(online: Online, button: str, message: JSON, **who: Any) -> str:
+    """Press a button and return what the one who pressed is told."""
+    before = len(online.api.called("answerCallbackQuery"))
+    online.api.press(button, message, **who)
+    calls = await online.api.wait_for(before + 1, "answerCallbackQuery")
+    return str(calls[before].params.get("text") or "")
+
+
+async def test_a_request_becomes_a_card_and_is_kept_when_it_is_confirmed(online: Online) -> None:
+    card = await online.ask(REQUEST)
+    assert labels(card) == ["Đúng", "Sửa", "Hủy"]
+    assert card["entities"][0]["type"] == "bold"
+    assert await kept(online) == ()
+    confirmed = await edited_after(online, "Đúng", card)
+    assert "09:30 thứ Hai, ngày 23/11/2026" in confirmed["text"]
+    (reminder,) = await kept(online)
+    assert (reminder.title, reminder.place, reminder.creator) == ("họp cụm", "Bắc Ninh", str(LAN.id))
+
+
+async def test_what_a_button_sends_back_is_short_and_ascii(online: Online) -> None:
+    card = await online.ask(REQUEST)
+    data = [each["callback_data"] for row in card["reply_markup"]["inline_keyboard"] for each in row]
+    assert all(one.startswith("R:") and one.isascii() and len(one) <= 64 for one in data)
+
+
+async def test_the_talk_goes_on_after_a_restart(online: Online) -> None:
+    await online.ask("nhắc họp giao ban ngày mai, báo trước 30 phút")
+    await online.restart()
+    card = await online.ask("8h30")
+    assert "08:30 thứ Hai, ngày 23/11/2026" in card["text"]
+    assert "30 phút" in card["text"]
+
+
+async def test_a_card_from_before_a_restart_still_works(online: Online) -> None:
+    card = await online.ask(REQUEST)
+    await online.restart()
+    await edited_after(online, "Đúng", card)
+    assert len(await kept(online)) == 1
+
+
+async def test_pressed_twice_it_is_kept_once(online: Online) -> None:
+    card = await online.ask(REQUEST)
+    data = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    online.api.callback(data, card)
+    online.api.callback(data, card)
+    calls = await online.api.wait_for(2, "answerCallbackQuery")
+    assert calls[1].params["text"] == secretary.KEPT_BEFORE
+    assert len(await kept(online)) == 1
+
+
+async def test_a_button_forwarded_to_another_chat_is_refused(online: Online) -> None:
+    card = await online.ask(REQUEST)
+    other = await online.ask("/help", user=MAI)
+    before = len(online.api.called("answerCallbackQuery"))
+    online.api.callback(card["reply_markup"]["inline_keyboard"][0][0]["callback_data"], other, user=MAI)
+    (call,) = (await online.api.wait_for(before + 1, "answerCallbackQuery"))[before:]
+    assert call.params["text"] == secretary.NOT_HERE
+    assert await kept(online) == ()
+
+
+async def test_a_forged_choice_is_refused(online: Online) -> None:
+    card = await online.ask(REQUEST)
+    online.api.callback("R:zzz:ok:v1:junk", card)
+    (call,) = await online.api.wait_for(1, "answerCallbackQuery")
+    assert call.params["text"] == secretary.NOT_HERE
+
+
+async def test_who_is_not_allowed_cannot_press(online: Online) -> None:
+    await join(online)
+    card = await online.ask(f"@thidua_bot {REQUEST}", chat=CHAT)
+    await online.restart(allowed=Allowed(users=frozenset({LAN.id})))
+    assert await notice(online, "Đúng", card, user=MAI) == sentences.NOT_ALLOWED
+
+
+# ---- commands --------------------------------------------------------------------------------------------------------
+
+
+async def test_nhac_reads_the_message_that_it_replies_to(online: Online) -> None:
+    await join(online)
+    invited = online.api.message("họp trực tuyến cụm mình 7h30 ngày 3/12", chat=CHAT, user=MAI)["message"]
+    card = await online.ask("/nhac", chat=CHAT, reply_to=invited)
+    assert "07:30 thứ Năm, ngày 03/12/2026" in card["text"]
+
+
+async def test_lich_lists_and_opens(online: Online) -> None:
+    await edited_after(online, "Đúng", await online.ask(REQUEST))
+    listed = await online.ask("/lich tất cả")
+    assert "09:30" in listed["text"]
+    opened = await online.press("1", listed)
+    assert "Bắc Ninh" in opened["text"]
+
+
+@pytest.mark.parametrize("command", ["nhac", "lich", "theodoi"])
+async def test_commands_stand_in_the_menu(command: str, online: Online) -> None:
+    menus = [call.params["commands"] for call in online.api.called("setMyCommands")]
+    assert any(command in {one["command"] for one in menu} for menu in menus)
+
+
+async def test_a_question_about_clusters_is_answered_in_the_middle_of_a_talk(online: Online) -> None:
+    await online.ask("nhắc họp giao ban ngày mai")
+    answer = await online.ask("cụm trưởng cụm IX năm 2020 là ai")
+    assert "Bạc Liêu" in answer["text"]
+    assert "08:30" in (await online.ask("8h30"))["text"]
+
+
+async def test_an_edited_request_changes_its_card(online: Online) -> None:
+    update = online.api.message(REQUEST)
+    (call,) = await online.api.wait_for(1)
+    online.api.edited(update, "nhắc họp cụm 10h ngày mai tại Bắc Ninh")
+    (edit,) = await online.api.wait_for(1, "editMessageText")
+    assert edit.result["message_id"] == call.result["message_id"]
+    assert "10:00" in edit.result["text"]
+    await edited_after(online, "Đúng", edit.result)
+    assert [one.start.hour for one in await kept(online)] == [10]
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_calendar_file_is_shown_and_kept(online: Online) -> None:
+    card = await online.next_after(lambda: online.api.document("lich.ics", ICS))
+    assert "Họp Cụm thi đua" in card["text"]
+    await edited_after(online, "Đúng", card)
+    assert [one.title for one in await kept(online)] == ["Họp Cụm thi đua"]
+
+
+async def test_a_file_that_is_too_large_is_not_fetched(online: Online) -> None:
+    card = await online.next_after(lambda: online.api.document("lich.ics", ICS, size=2_000_000))
+    assert card["text"] == secretary.FILE_LARGE
+    assert online.api.called("getFile") == []
+
+
+async def test_another_file_is_not_read(online: Online) -> None:
+    card = await online.next_after(lambda: online.api.document("anh.pdf", b"%PDF"))
+    assert card["text"] == sentences.TEXT_ONLY
+
+
+async def test_the_list_is_sent_as_a_calendar(online: Online) -> None:
+    await edited_after(online, "Đúng", await online.ask(REQUEST))
+    online.api.message("xuất lịch")
+    (call,) = await online.api.wait_for(1, "sendDocument")
+    (content,) = call.files.values()
+    assert content.startswith(b"BEGIN:VCALENDAR")
+    assert "họp cụm" in content.decode()
+
+
+# ---- groups ----------------------------------------------------------------------------------------------------------
+
+
+async def test_in_a_group_others_cannot_confirm(online: Online) -> None:
+    await join(online)
+    card = await online.ask(f"@thidua_bot {REQUEST}", chat=CHAT)
+    assert await notice(online, "Đúng", card, user=MAI) == secretary.NOT_YOURS
+    assert await kept(online, str(CHAT.id)) == ()
+
+
+async def test_in_a_group_an_admin_may_change(online: Online) -> None:
+    await join(online)
+    online.api.world.members[CHAT.id, MAI.id] = "administrator"
+    card = await online.ask(f"@thidua_bot {REQUEST}", chat=CHAT)
+    await edited_after(online, "Đúng", card, user=MAI)
+    assert len(await kept(online, str(CHAT.id))) == 1
+
+
+async def test_a_reply_to_a_card_moves_that_meeting(online: Online) -> None:
+    first = await edited_after(online, "Đúng", await online.ask(REQUEST))
+    await edited_after(online, "Đúng", await online.ask("nhắc họp chi bộ 14h ngày mai"))
+    moved = await online.ask("hoãn rồi, chuyển sang 15h thứ 6", reply_to=first)
+    assert "Họp cụm" in moved["text"]
+    await edited_after(online, "Đúng", moved)
+    assert [(one.title, one.start.hour) for one in await kept(online)] == [("họp chi bộ", 14), ("họp cụm", 15)]
+
+
+async def test_what_a_group_says_to_nobody_is_left_alone(online: Online) -> None:
+    await join(online)
+    online.api.message(REQUEST, chat=CHAT, user=MAI)
+    assert "nhắc" not in " ".join(await online.quiet(CHAT)).split("cụm")[-1]
+
+
+async def test_everything_of_a_person_can_be_forgotten(online: Online) -> None:
+    await edited_after(online, "Đúng", await online.ask(REQUEST))
+    await online.ask("/quen_toi")
+    assert online.rows_with("Bắc Ninh") == []
+    assert private(LAN).id == LAN.id
+
+
+# ---- what is due -----------------------------------------------------------------------------------------------------
+
+MEETING = Reminder(
+    id=0, channel="telegram", chat=str(CHAT.id), creator=str(LAN.id), title="họp cụm", leads=(60,), place="Bắc Ninh",
+    start=datetime.fromisoformat("2026-11-22T09:59"), created=SUNDAY - timedelta(hours=2),
+)  # fmt: skip
+
+
+async def reminded(online: Online, meeting: Reminder = MEETING) -> JSON:
+    """Keep a reminder that is due now, and return the message that reminds."""
+    if meeting.chat == str(CHAT.id):
+        await join(online)
+    await online.stop()
+    async with await Store.open(online.database) as store:
+        await store.reminders.add(meeting)
+    return await started(online)
+
+
+async def started(online: Online) -> JSON:
+    """Start the bot again, and return the message that it sends first."""
+    before = len(online.api.called("sendMessage"))
+    await online.start()
+    return dict((await online.api.wait_for(before + 1))[before].result)
+
+
+async def test_who_comes_is_counted_on_the_card_in_place(online: Online) -> None:
+    card = await reminded(online)
+    assert labels(card)[:3] == ["Tham dự", "Vắng", "Cử người thay"]
+    await edited_after(online, "Tham dự", card)
+    after = await edited_after(online, "Vắng", card, user=MAI)
+    assert after["message_id"] == card["message_id"]
+    assert "Tham dự 1 (Lan) · Vắng 1 (Mai)" in after["text"]
+
+
+async def test_whom_one_sends_is_told_in_a_reply(online: Online) -> None:
+    card = await reminded(online)
+    asked = await online.press("Cử người thay", card, user=MAI)
+    before = len(online.api.called("editMessageText"))
+    told = await online.ask("anh Ba, Phó phòng", chat=CHAT, user=MAI, reply_to=asked)
+    assert told["text"] == secretary.ANSWERED["deputy"].format(name="anh Ba, Phó phòng")
+    (edit,) = (await online.api.wait_for(before + 1, "editMessageText"))[before:]
+    assert edit.result["message_id"] == card["message_id"]
+    assert "Mai → anh Ba, Phó phòng" in edit.result["text"]
+
+
+async def test_a_reply_in_words_counts_too(online: Online) -> None:
+    card = await reminded(online)
+    await online.ask("em vắng ạ", chat=CHAT, user=MAI, reply_to=card)
+    (edit,) = await online.api.wait_for(1, "editMessageText")
+    assert "Vắng 1 (Mai)" in edit.result["text"]
+
+
+async def test_snoozed_it_comes_again(online: Online) -> None:
+    card = await reminded(online, replace(MEETING, chat=str(LAN.id)))
+    assert (await notice(online, "10 phút", card)).startswith("Sẽ nhắc lại lúc 09:1")
+    await online.stop()
+    online.now = SUNDAY + timedelta(minutes=11)
+    again = await started(online)
+    assert again["message_id"] != card["message_id"]
+    assert "Họp cụm" in again["text"]
+
+
+async def test_done_it_is_over(online: Online) -> None:
+    card = await reminded(online, replace(MEETING, chat=str(LAN.id)))
+    after = await edited_after(online, "Đã xong", card)
+    assert after["text"] == secretary.FINISHED.format(title="Họp cụm")
+    assert await kept(online) == ()
+
+
+async def test_in_a_group_others_cannot_snooze_or_finish(online: Online) -> None:
+    card = await reminded(online)
+    assert await notice(online, "Đã xong", card, user=MAI) == secretary.NOT_YOURS
+    assert len(await kept(online, str(CHAT.id))) == 1
+
+
+async def test_a_reply_to_the_reminder_calls_it_off(online: Online) -> None:
+    card = await reminded(online, replace(MEETING, chat=str(LAN.id)))
+    asked = await online.ask("bỏ nhắc cái này", reply_to=card)
+    assert labels(asked) == [secretary.CANCEL_IT, secretary.KEEP_IT]
+    await edited_after(online, secretary.CANCEL_IT, asked)
+    assert await kept(online) == ()
+
+
+# ---- following -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_meeting_that_becomes_known_is_told_to_who_follows_its_cluster(offline: Online, tmp_path: Path) -> None:
+    files = from_environment({})
+    shutil.copytree(files.knowledge, tmp_path / "knowledge")
+    offline.now = SUNDAY
+    offline.live = Live(Files(tmp_path / "knowledge", files.intents))
+    await offline.start()
+    followed = await offline.ask("/theodoi cụm IX")
+    assert followed["text"].startswith("Đã theo dõi lịch họp của Cụm thi đua số IX")
+    await offline.stop()
+    cluster = tmp_path / "knowledge" / "clusters" / "cum-9.yaml"
+    cluster.write_text(cluster.read_text(encoding="utf-8") + FUTURE, encoding="utf-8")
+    assert offline.live.refresh() == ()
+    told = await started(offline)
+    assert "04/12/2026" in told["text"]
+    assert [one.meeting for one in await kept(offline)] == ["ix-2026-12-04"]
