@@ -28,6 +28,7 @@ from bot.errors import ConfigError
 KNOWLEDGE, INTENTS = "knowledge", "intents.yaml"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 TELEGRAM = "https://api.telegram.org"
+_FILE = "thidua.sqlite3"
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,100}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _DATABASE = re.compile(r"(?:postgres(?:ql)?(?:\+asyncpg)?|sqlite(?:\+aiosqlite)?)://")
@@ -73,7 +74,7 @@ def telegram_from_environment(environment: Mapping[str, str] | None = None) -> T
         raise ConfigError("TELEGRAM_TOKEN không đúng dạng; chép lại cả mã mà BotFather cấp, dạng 123456:ABC…")
     return Telegram(
         token=token,
-        database=_database(known.get("DATABASE_URL", "").strip(), known.get("DATA_DIR", "") or "data"),
+        database=database_from_environment(known),
         base=_address("TELEGRAM_API_BASE", known.get("TELEGRAM_API_BASE", "")) or TELEGRAM,
         public_url=_address("PUBLIC_URL", known.get("PUBLIC_URL", "")),
         host=known.get("HOST", "") or "127.0.0.1",
@@ -95,10 +96,20 @@ def _content(said: str) -> str:
         raise ConfigError(f'không đọc được tệp TELEGRAM_TOKEN_FILE "{said}"; kiểm tra đường dẫn và quyền đọc') from None
 
 
+def database_from_environment(environment: Mapping[str, str] | None = None, *, make: bool = True) -> str | Path:
+    """Return where the bot keeps what it keeps, in a folder that is made where it is missing and `make` says so.
+
+    Raises ConfigError for what is no such place.
+    """
+    known = os.environ if environment is None else environment
+    said, folder = known.get("DATABASE_URL", "").strip(), known.get("DATA_DIR", "") or "data"
+    return _database(said, folder) if said or make else Path(folder) / _FILE
+
+
 def _database(said: str, folder: str) -> str | Path:
     """Return the URL or the file `said`, else a file in `folder`."""
     if not said:
-        return _folder(folder) / "thidua.sqlite3"
+        return _folder(folder) / _FILE
     if "://" in said and not _DATABASE.match(said):
         raise ConfigError("DATABASE_URL không đúng dạng; ghi postgresql://tên:mật-khẩu@máy/cơ-sở-dữ-liệu hoặc một tệp")
     return said if "://" in said else Path(said)
