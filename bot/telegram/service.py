@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -105,20 +105,26 @@ async def serve(
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock, agenda))
-        worker = Worker(store, TelegramCourier(app.bot, outgoing, settings.pace), clock)
-        reminding = asyncio.create_task(worker.run())
+        reminding = asyncio.create_task(Worker(store, TelegramCourier(app.bot, outgoing, settings.pace), clock).run())
         waiting = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (source, waiting, tending, reminding):
-                task.cancel()
-            await asyncio.gather(source, waiting, tending, return_exceptions=True)
-            await intake.finish(_FINISH_S)
-            await asyncio.gather(reminding, return_exceptions=True)  # has been finishing beside
-            await outgoing.close(1.0)
+            await _finish((source, waiting, tending), reminding, intake, outgoing)
         if not source.cancelled():
             source.result()  # raises what ended it
+
+
+async def _finish(
+    tasks: Sequence[asyncio.Task[Any]], reminding: asyncio.Task[None], intake: Intake, outgoing: Outgoing
+) -> None:
+    """End everything: what is in hand is answered, and what is being reminded of finishes beside."""
+    for task in (*tasks, reminding):
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await intake.finish(_FINISH_S)
+    await asyncio.gather(reminding, return_exceptions=True)
+    await outgoing.close(1.0)
 
 
 async def _connect(app: _App, online: Callable[[str], object]) -> None:
