@@ -90,6 +90,7 @@ class Fact:
     meeting: str = ""
     type: str = ""
     session: str = ""
+    time: str = ""
     place: str = ""
     host: str = ""
     from_unit: str = ""

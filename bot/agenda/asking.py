@@ -10,6 +10,7 @@ from bot.agenda.choices import DRAFT, offer
 from bot.agenda.model import Card, Choice, Request
 from bot.agenda.recurring import wall
 from bot.agenda.titles import clean, heading, shown
+from bot.language.spelling import fold
 
 MOST = 4
 """So many answers are offered."""
@@ -36,7 +37,7 @@ def asking(request: Request, now: datetime, revision: int = 0) -> Card:
     given = (
         heading(request.title) if clean(request.title) else "Nhắc việc",
         f"Ngày: {wording.full_day(request.day)}" if request.day else "",
-        f"Giờ: {clean(request.time)}" if request.time else "",
+        f"Giờ: {_said(request.time)}" if request.time else "",
         f"Địa điểm: {shown(request.place)}" if request.place else "",
         request.message,
     )
@@ -79,8 +80,18 @@ def _whole(said: str, local: datetime, revision: int) -> list[tuple[Choice, ...]
 
 def _hours(said: str) -> Sequence[time]:
     """Return the likely hours of a part of the day ("đầu giờ chiều"), the usual ones of an office without any."""
-    found = next((hours for part, hours in _HOURS.items() if part in said.lower()), _USUAL)
-    return [time.fromisoformat(hour) for hour in found]
+    return [time.fromisoformat(hour) for hour in _HOURS.get(_part(said), _USUAL)]
+
+
+def _part(said: str) -> str:
+    """Return which part of the day is meant, typed with marks or without; "" for none."""
+    words = fold(said).split()
+    return next((part for part in _HOURS if fold(part) in words), "")
+
+
+def _said(hour: str) -> str:
+    """Return what is known of the hour as a card shows it: "sang" was typed without its mark."""
+    return _part(hour) if hour.isascii() and not _read_clock(hour) and _part(hour) else clean(hour)
 
 
 def _days(clock: time, local: datetime) -> Sequence[date]:

@@ -29,7 +29,7 @@ class Request:
     without its name ("FREQ=WEEKLY;BYDAY=FR"); `start` is then the first occurrence and `except_on` days left out.
     `lunar` is the lunar date as said back to the person, "" where the date is solar. `deadline` marks "trước 15h ngày
     30/11". `replaces` is the number of the invitation that this one replaces ("209/GM-SNNMT"), `moved_from` the start
-    it moves away from, where told.
+    it moves away from, where told. `vague` is as of a Reminder; `uid` names the event of the calendar file it is from.
     """
 
     status: Status
@@ -49,6 +49,8 @@ class Request:
     deadline: bool = False
     replaces: str = ""
     moved_from: datetime | None = None
+    vague: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,8 @@ class Reminder:
     """What a chat is reminded of. `revision` grows with every change; `meeting` is the id of the meeting of the
     knowledge it follows, or the number of its invitation, "" where there is none. `lunar_yearly` is "day/month" of a
     yearly lunar date, which no rrule can say. `vague` is what is known of the hour where the hour itself is not
-    ("sáng", "cả ngày"): `start` then only serves to reckon when to remind, and no card shows its hour.
+    ("sáng", "cả ngày"): `start` then only serves to reckon when to remind, and no card shows its hour. `seen` is what
+    the knowledge last said of the meeting it follows, so that a change there is told from a change by the chat.
     """
 
     id: int
@@ -78,6 +81,7 @@ class Reminder:
     meeting: str = ""
     lunar_yearly: str = ""
     vague: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.agenda.model import Reminder
 from bot.agenda.rules import Rule, read_rule
-from bot.agenda.wording import WEEKDAYS, joined, leads, plain_day, when
+from bot.agenda.wording import WEEKDAYS, hours, joined, leads, plain_day, when
 
 _WORKDAYS = frozenset(range(5))
 _NTH = {1: "đầu tiên", 2: "tuần thứ hai", 3: "tuần thứ ba", 4: "tuần thứ tư", 5: "tuần thứ năm", -1: "cuối cùng"}
@@ -27,13 +27,18 @@ def repetition(reminder: Reminder) -> str:
 
 
 def sentence(reminder: Reminder) -> str:
-    """Return all of a reminder in one line, as somebody would type it: title, moment, place, repetition, leads."""
+    """Return all of a reminder in one line, as somebody would type it: title, moment, place, leads.
+
+    Of a series the hour stands before the rule, and the first day after it: "08:30 thứ Sáu hằng tuần, từ ngày …".
+    """
     said = leads(reminder.leads)
+    moment = when(reminder)
+    if rule := repetition(reminder):
+        moment = f"{hours(reminder)} {rule}, từ ngày {plain_day(reminder.start)}"
     parts = (
         reminder.title,
-        when(reminder),
+        moment,
         f"tại {reminder.place}" if reminder.place else "",
-        repetition(reminder),
         f"báo {said}" if said else "",
     )
     return ", ".join(part for part in parts if part)

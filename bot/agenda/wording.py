@@ -70,6 +70,14 @@ def when(reminder: Reminder, occurrence: datetime | None = None) -> str:
     return span(start, end_of(reminder, start), reminder.vague)
 
 
+def hours(reminder: Reminder) -> str:
+    """Return the hours of a reminder without its day: "08:30", "từ 08:30 đến 11:30", "sáng"."""
+    if reminder.vague:
+        return reminder.vague
+    lasts = reminder.end is not None and reminder.start < reminder.end and reminder.start.date() == reminder.end.date()
+    return f"từ {clock(reminder.start)} đến {clock(reminder.end)}" if lasts and reminder.end else clock(reminder.start)
+
+
 def end_of(reminder: Reminder, occurrence: datetime) -> datetime | None:
     """Return when an occurrence ends, as long after it as the first ends after its start; None where nobody knows."""
     return occurrence + (reminder.end - reminder.start) if reminder.end else None

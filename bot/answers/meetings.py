@@ -21,9 +21,9 @@ _PLACE = frozenset("dau noi diem cho cai".split())
 def when(ask: Ask, facts: Facts) -> list[Finding]:
     """The day of a meeting."""
     if "may gio" in " ".join(ask.words):
-        return _answer(ask, facts, lambda _: "no_hour")
+        return _answer(ask, facts, lambda meeting: "card" if meeting.fact.time else "no_hour")
     if ask.sessions:
-        return _answer(ask, facts, lambda meeting: "card" if meeting.fact.session else "no_hour")
+        return _answer(ask, facts, lambda meeting: "card" if meeting.fact.session or meeting.fact.time else "no_hour")
     return _answer(ask, facts, lambda meeting: "card" if meeting.fact.date else "no_date")
 
 
@@ -188,7 +188,7 @@ def _told(ask: Ask, facts: Facts, meeting: Meeting, outcome: str) -> Finding:
     shown = _lines(parts or _of_kinds(meeting, ask), ask, facts)
     values = {
         "name": wording.meeting_name(fact.type, naming.cluster(fact.cluster, facts)),
-        "moment": wording.moment(fact.session, fact.date, fact.year),
+        "moment": wording.moment(fact.session, fact.date, fact.year, fact.time),
         "place": fact.place,
         "purpose": fact.text,
         "lines": wording.bullets(shown[:MAX_LINES]),
@@ -265,7 +265,7 @@ def _line(meeting: Meeting, facts: Facts) -> str:
     """Return a meeting in one line."""
     fact = meeting.fact
     place = f", {fact.place}" if fact.place else ""
-    moment = wording.moment(fact.session, fact.date, fact.year)
+    moment = wording.moment(fact.session, fact.date, fact.year, fact.time)
     return f"{wording.meeting_name(fact.type, naming.cluster(fact.cluster, facts))}: {moment}{place}"
 
 

@@ -131,10 +131,12 @@ def meeting_name(kind: str, cluster: str) -> str:
     return f"Hội nghị {kind} của {cluster}" if kind and kind != "khác" else f"Hội nghị của {cluster}"
 
 
-def moment(session: str, value: date | None, year: int) -> str:
-    """Return "chiều 10/07/2020", "ngày 28/02/2020", or "năm 2019 (bài không nêu ngày)"."""
+def moment(session: str, value: date | None, year: int, hour: str = "") -> str:
+    """Return "chiều 10/07/2020", "ngày 28/02/2020", or "năm 2019 (bài không nêu ngày)"; with `hour`, "08:30 ngày …"."""
     if not value:
         return f"năm {year} (bài không nêu ngày)"
+    if hour:
+        return f"{hour} ngày {day(value)}"
     return f"{session} {day(value)}" if session else f"ngày {day(value)}"
 
 

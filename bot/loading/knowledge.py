@@ -14,6 +14,7 @@ from typing import Any
 from bot.errors import DataError, Problem
 from bot.loading import schema as must_be
 from bot.loading.files import Mapping, Node, Report, Scalar, in_order, join, natural, read_yaml, texts_at
+from bot.loading.moments import check_dates, hour
 from bot.loading.schema import Converter, Names, Record, Schema, read_record, text
 from bot.model import Article, Cluster, Fact, Knowledge, Person, Reform, Unit
 
@@ -37,7 +38,7 @@ _KINDS = {
     "handover": _Kind("from to", "text"),
     "theme": _Kind("text scope", "giver"),
     "award": _Kind("unit award status", "giver reason presenter"),
-    "meeting": _Kind("id type text", "end_date session place host"),
+    "meeting": _Kind("id type text", "end_date session time place host"),
     "attended": _Kind("meeting", "title", any_of="person unit units text"),
     "spoke": _Kind("meeting", "title", any_of="person unit text"),
     "chaired": _Kind("meeting", "title", any_of="person unit"),
@@ -211,7 +212,7 @@ class _Reader:
         entry = read_record(node, schema, path, report)
         if not isinstance(node, Mapping):
             return entry
-        _check_dates(entry, node, path, report)
+        check_dates(entry, node, path, report)
         if "meeting" in entry:
             self._mentions.append((report, node.values["meeting"].line, join(path, "meeting"), entry["meeting"]))
         if "id" in entry and not self._meetings.add(entry["id"]):
@@ -236,6 +237,7 @@ def _fact_schemas(units: Names, people: Names, origin: Converter) -> dict[str, S
         "status": must_be.one_of("awarded", "nominated"),
         "type": must_be.one_of("tổng kết", "sơ kết", "phát động", "ký giao ước", "khác"),
         "session": must_be.one_of("sáng", "chiều", "tối"),
+        "time": hour(),
         **dict.fromkeys(["date", "end_date"], must_be.day()),
         **dict.fromkeys(["unit", "host", "from", "to"], unit),
         **dict.fromkeys(["person", "presenter"], must_be.reference(people, "Nguyễn Văn A")),
@@ -266,16 +268,6 @@ def _facts(entry: Record, cluster: str) -> Iterator[Fact]:
     shared = {key: value for key, value in fields.items() if not alone or key not in ("person", "text", "title")}
     for unit in entry.get("units", ()):
         yield Fact(**{**shared, "unit": unit})
-
-
-def _check_dates(entry: Record, node: Mapping, path: str, report: Report) -> None:
-    on, end = entry.get("date"), entry.get("end_date")
-    if end and (on is None or end < on):
-        message = "end_date phải đi cùng date và không trước date; sửa lại hai ngày"
-        report.add(node.values["end_date"].line, join(path, "end_date"), message)
-    if entry.get("kind") == "meeting" and on and entry.get("year", on.year) != on.year:
-        message = f"năm của cuộc họp phải là năm của date ({on.year}); sửa lại hoặc bỏ year"
-        report.add(node.values["year"].line, join(path, "year"), message)
 
 
 def _check_post(fact: Fact, posts: dict[tuple[int, str], str], line: int, path: str, report: Report) -> None:

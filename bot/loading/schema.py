@@ -111,7 +111,7 @@ def read_record(node: Node, schema: Schema, path: str, report: Report) -> Record
 
 def text(example: str) -> Converter:
     """Accept any text but an empty one; outer space is dropped."""
-    return _converter(str, example)
+    return parsed(str, example)
 
 
 def integer(low: int, high: int, example: str) -> Converter:
@@ -120,19 +120,19 @@ def integer(low: int, high: int, example: str) -> Converter:
     def parse(said: str) -> int:
         if (value := _whole(said)) is not None and low <= value <= high:
             return value
-        raise _RefusedError(f'"{said}" không phải số nguyên từ {low} đến {high}; ghi chữ số, ví dụ {example}')
+        raise RefusedError(f'"{said}" không phải số nguyên từ {low} đến {high}; ghi chữ số, ví dụ {example}')
 
-    return _converter(parse, example)
+    return parsed(parse, example)
 
 
 def year() -> Converter:
     """Accept a year of `YEARS` in four digits."""
-    return _converter(_year, "2020")
+    return parsed(_year, "2020")
 
 
 def day() -> Converter:
     """Accept a date that exists, within `YEARS`, as 2020-02-28 or 28/02/2020."""
-    return _converter(_day, "2020-02-28")
+    return parsed(_day, "2020-02-28")
 
 
 def one_of(*choices: str) -> Converter:
@@ -143,9 +143,9 @@ def one_of(*choices: str) -> Converter:
             return said
         near = nearest(said, choices)
         hint = f'; có phải "{near}" không?' if near else ""
-        raise _RefusedError(f'"{said}" không dùng được; chọn một trong: {", ".join(choices)}{hint}')
+        raise RefusedError(f'"{said}" không dùng được; chọn một trong: {", ".join(choices)}{hint}')
 
-    return _converter(parse, choices[0])
+    return parsed(parse, choices[0])
 
 
 def nodes(example: str) -> Converter:
@@ -197,9 +197,9 @@ def reference(names: Names, example: str) -> Converter:
     def parse(said: str) -> str:
         if (found := names.find(said)) is not None:
             return found
-        raise _RefusedError(names.unknown(said))
+        raise RefusedError(names.unknown(said))
 
-    return _converter(parse, example)
+    return parsed(parse, example)
 
 
 def source(articles: Names, paragraphs: dict[str, int], example: str) -> Converter:
@@ -209,24 +209,24 @@ def source(articles: Names, paragraphs: dict[str, int], example: str) -> Convert
         article, _, digits = said.partition("#")
         number = _whole(digits)
         if number is None:
-            raise _RefusedError(f'"{said}" không phải nguồn; ghi mã-bài#số-đoạn, ví dụ {example}')
+            raise RefusedError(f'"{said}" không phải nguồn; ghi mã-bài#số-đoạn, ví dụ {example}')
         found = articles.find(article)
         if found is None:
-            raise _RefusedError(articles.unknown(article))
+            raise RefusedError(articles.unknown(article))
         last = paragraphs.get(found, number)  # of an article whose own entry is broken, any paragraph will do
         if not 1 <= number <= max(last, 1):
-            raise _RefusedError(f'bài "{found}" chỉ có đoạn 1 đến {last}, không có đoạn {digits}; sửa số sau dấu #')
+            raise RefusedError(f'bài "{found}" chỉ có đoạn 1 đến {last}, không có đoạn {digits}; sửa số sau dấu #')
         return found, number
 
-    return _converter(parse, example)
+    return parsed(parse, example)
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """A text is not the value it should be; `str(error)` is the message for its writer."""
 
 
-def _converter(parse: Callable[[str], Any], example: str) -> Converter:
-    """Make a converter of one text from `parse`, which returns the value or raises `_RefusedError`."""
+def parsed(parse: Callable[[str], Any], example: str) -> Converter:
+    """Make a converter of one text from `parse`, which returns the value or raises `RefusedError`."""
 
     def read(node: Node, path: str, report: Report) -> Any:
         said = _text_of(node, path, report, example)
@@ -234,7 +234,7 @@ def _converter(parse: Callable[[str], Any], example: str) -> Converter:
             return None
         try:
             return parse(said)
-        except _RefusedError as refused:
+        except RefusedError as refused:
             report.add(node.line, path, str(refused))
             return None
 
@@ -274,9 +274,9 @@ def _whole(said: str) -> int | None:
 def _year(said: str) -> int:
     value = _whole(said)
     if value is None or len(said) != 4:
-        raise _RefusedError(f'"{said}" không phải năm hợp lệ; ghi bốn chữ số, ví dụ 2020')
+        raise RefusedError(f'"{said}" không phải năm hợp lệ; ghi bốn chữ số, ví dụ 2020')
     if value not in YEARS:
-        raise _RefusedError(f'năm "{said}" nằm ngoài {YEARS[0]}-{YEARS[-1]}; kiểm tra lại năm')
+        raise RefusedError(f'năm "{said}" nằm ngoài {YEARS[0]}-{YEARS[-1]}; kiểm tra lại năm')
     return value
 
 
@@ -287,11 +287,11 @@ def _day(said: str) -> date:
     elif match := _VIETNAMESE.fullmatch(said):
         numbers = match.group(3, 2, 1)
     else:
-        raise _RefusedError(f'"{said}" không phải ngày; ghi năm-tháng-ngày, ví dụ 2020-02-28 (hoặc 28/02/2020)')
+        raise RefusedError(f'"{said}" không phải ngày; ghi năm-tháng-ngày, ví dụ 2020-02-28 (hoặc 28/02/2020)')
     try:
         value = date(*map(int, numbers))
     except ValueError:
-        raise _RefusedError(f'ngày "{said}" không có trong lịch; kiểm tra lại ngày và tháng') from None
+        raise RefusedError(f'ngày "{said}" không có trong lịch; kiểm tra lại ngày và tháng') from None
     if value.year not in YEARS:
-        raise _RefusedError(f'ngày "{said}" nằm ngoài các năm {YEARS[0]}-{YEARS[-1]}; kiểm tra lại năm')
+        raise RefusedError(f'ngày "{said}" nằm ngoài các năm {YEARS[0]}-{YEARS[-1]}; kiểm tra lại năm')
     return value

@@ -98,7 +98,7 @@ def _meeting(meeting: Meeting) -> Entry:
     fact = meeting.fact
     values = {
         "kind": "" if fact.type == "khác" else wording.capital(fact.type),
-        "when": wording.moment(fact.session, fact.date, fact.year),
+        "when": wording.moment(fact.session, fact.date, fact.year, fact.time),
         "place": fact.place,
     }
     text = wording.capital(wording.fill(words()["meeting_line"], values))

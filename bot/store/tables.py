@@ -169,6 +169,7 @@ reminders = Table(
     Column("lunar_yearly", Name, nullable=False),
     Column("vague", Text, nullable=False),
     Column("meeting", Text, nullable=False),
+    Column("seen", Text, nullable=False),
     Column("state", Name, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("created", Moment, nullable=False),

@@ -36,11 +36,20 @@ def test_what_was_given_is_shown_and_the_rest_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "line"),
+    [("sang", "Giờ: sáng"), ("đầu giờ chiều", "Giờ: đầu giờ chiều"), ("08:30", "Giờ: 08:30"), ("som", "Giờ: som")],
+)
+def test_a_part_of_the_day_typed_without_marks_is_shown_with_them(said: str, line: str) -> None:
+    assert line in asking(request(day=day("2026-12-04"), time=said), NOW).text.splitlines()
+
+
+@pytest.mark.parametrize(
     ("fields", "labels"),
     [
         ({"day": day("2026-12-04")}, ["08:00", "08:30", "13:30", "14:00"]),
         ({"day": day("2026-11-22")}, ["13:30", "14:00"]),  # it is 09:00 of that day
         ({"day": day("2026-11-22"), "time": "sáng"}, []),
+        ({"day": day("2026-12-04"), "time": "dau gio chieu"}, ["13:30", "14:00", "14:30", "15:00"]),
         ({"time": "08:30"}, ["Mai", "Thứ Ba 24/11", "Thứ Tư 25/11", "Thứ Năm 26/11"]),
         ({"time": "15:00"}, ["Hôm nay", "Mai", "Thứ Ba 24/11", "Thứ Tư 25/11"]),
         (

@@ -77,7 +77,10 @@ def test_a_single_meeting_does_not_repeat() -> None:
 
 def test_a_reminder_in_one_line() -> None:
     assert sentence(reminder(end=at("2026-12-04T11:30"), rrule="FREQ=WEEKLY;BYDAY=FR")) == (
-        "họp tổng kết cụm, từ 08:30 đến 11:30 thứ Sáu, ngày 04/12/2026, tại Bắc Ninh, thứ Sáu hằng tuần, "
+        "họp tổng kết cụm, từ 08:30 đến 11:30 thứ Sáu hằng tuần, từ ngày 04/12/2026, tại Bắc Ninh, "
         "báo trước 1 ngày và 1 giờ"
+    )
+    assert sentence(reminder(vague="sáng", rrule="FREQ=DAILY", place="", leads=(0,))) == (
+        "họp tổng kết cụm, sáng hằng ngày, từ ngày 04/12/2026, báo đúng giờ"
     )
     assert sentence(reminder(place="", leads=())) == "họp tổng kết cụm, 08:30 thứ Sáu, ngày 04/12/2026"

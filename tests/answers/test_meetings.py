@@ -105,6 +105,19 @@ def test_members_are_not_said_to_have_attended() -> None:
     assert tell("meeting_attended", unnamed, clusters=("XI",)).text.startswith("Bài báo không nêu")
 
 
+@pytest.mark.parametrize(
+    ("intent", "slots"),
+    [("meeting_when", {}), ("meeting_when", {"words": ("may", "gio")}), ("meeting_when", {"sessions": ("sáng",)})],
+)
+def test_the_hour_is_told_where_it_is_known(intent: str, slots: dict[str, Any]) -> None:
+    known = facts_with(
+        fact("meeting", "XII", 2026, meeting="xii-2026", type="sơ kết", date=date(2026, 12, 25), time="08:30"),
+        without=["meeting"],
+    )
+    assert find(intent, known, clusters=("XII",), **slots).outcome == "card"
+    assert "08:30 ngày 25/12/2026" in tell(intent, known, clusters=("XII",), **slots).text
+
+
 ASKED: dict[str, Any] = {"clusters": ("XI",), "yesno": True}
 VERDICTS: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "the day": ("meeting_when", {"dates": ("2021-01-04",)}, "yes", "Đúng"),

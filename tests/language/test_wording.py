@@ -147,6 +147,11 @@ def test_a_moment_is_as_exact_as_known(session: str, value: date | None, text: s
     assert wording.moment(session, value, 2019) == text
 
 
+def test_an_hour_stands_before_its_day() -> None:
+    assert wording.moment("sáng", DAY, 2020, "08:30") == "08:30 ngày 08/02/2020"
+    assert wording.moment("", None, 2019, "08:30") == "năm 2019 (bài không nêu ngày)"
+
+
 @pytest.mark.parametrize(
     ("value", "place", "text"),
     [(DAY, "Huế", "ngày 08/02/2020, tại Huế"), (DAY, "", "ngày 08/02/2020"), (None, "Huế", "tại Huế"), (None, "", "")],

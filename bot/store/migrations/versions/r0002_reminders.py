@@ -52,6 +52,7 @@ def _reminders() -> None:
         sa.Column("lunar_yearly", _NAME, nullable=False),
         sa.Column("vague", sa.Text, nullable=False),
         sa.Column("meeting", sa.Text, nullable=False),
+        sa.Column("seen", sa.Text, nullable=False),
         sa.Column("state", _NAME, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("created", _MOMENT, nullable=False),
