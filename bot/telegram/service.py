@@ -104,8 +104,7 @@ async def serve(
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock))
-        worker = Worker(store, TelegramCourier(app.bot, outgoing, settings.pace), clock)
-        reminding = asyncio.create_task(worker.run())
+        reminding = _reminding(desk, settings.pace)
         waiting = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -113,11 +112,21 @@ async def serve(
             for task in (source, waiting, tending, reminding):
                 task.cancel()
             await asyncio.gather(source, waiting, tending, return_exceptions=True)
-            await intake.finish(_FINISH_S)
-            await asyncio.gather(reminding, return_exceptions=True)  # has been finishing beside
-            await outgoing.close(1.0)
+            await _finish(intake, reminding, outgoing)
         if not source.cancelled():
             source.result()  # raises what ended it
+
+
+def _reminding(desk: Desk, pace: Pace) -> asyncio.Task[None]:
+    """Begin to deliver what is due."""
+    return asyncio.create_task(Worker(desk.store, TelegramCourier(desk.bot, desk.outgoing, pace), desk.clock).run())
+
+
+async def _finish(intake: Intake, reminding: asyncio.Task[None], outgoing: Outgoing) -> None:
+    """Finish what is in hand; reminders, which were told to stop, finish theirs beside."""
+    await intake.finish(_FINISH_S)
+    await asyncio.gather(reminding, return_exceptions=True)
+    await outgoing.close(1.0)
 
 
 async def _connect(app: _App, online: Callable[[str], object]) -> None:
