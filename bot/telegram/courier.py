@@ -22,6 +22,8 @@ from bot.telegram.outgoing import BULK_SHARE, Gone, Migrated, Outgoing, Pace, Re
 
 CHANNEL = "telegram"
 _MOST_TOGETHER = 8
+_SPARE = 1.5
+"""Room for calls that take longer than most: without any, each would cost a turn."""
 _MARKING_S = 0.02
 """What marking may take: the writer starts a transaction every ten milliseconds."""
 _SMOOTHING = 0.2
@@ -42,7 +44,7 @@ class TelegramCourier:
     @property
     def together(self) -> int:
         """Return how many messages to have under way: as many as are sent while one is answered."""
-        return max(1, min(_MOST_TOGETHER, math.ceil(self._per_s * (self._takes_s + _MARKING_S))))
+        return max(1, min(_MOST_TOGETHER, math.ceil(self._per_s * (_SPARE * self._takes_s + _MARKING_S))))
 
     def is_group(self, chat: str) -> bool:
         """Say whether a chat is a group: their ids are negative."""

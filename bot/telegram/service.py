@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -105,23 +105,26 @@ async def serve(
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock, agenda))
-        reminding = asyncio.create_task(Worker(store, TelegramCourier(app.bot, outgoing, settings.pace), clock).run())
+        reminding = _reminding(desk, settings.pace)
         waiting = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await _finish((source, waiting, tending), reminding, intake, outgoing)
+            for task in (source, waiting, tending, reminding):
+                task.cancel()
+            await asyncio.gather(source, waiting, tending, return_exceptions=True)
+            await _finish(intake, reminding, outgoing)
         if not source.cancelled():
             source.result()  # raises what ended it
 
 
-async def _finish(
-    tasks: Sequence[asyncio.Task[Any]], reminding: asyncio.Task[None], intake: Intake, outgoing: Outgoing
-) -> None:
-    """End everything: what is in hand is answered, and what is being reminded of finishes beside."""
-    for task in (*tasks, reminding):
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+def _reminding(desk: Desk, pace: Pace) -> asyncio.Task[None]:
+    """Begin to deliver what is due."""
+    return asyncio.create_task(Worker(desk.store, TelegramCourier(desk.bot, desk.outgoing, pace), desk.clock).run())
+
+
+async def _finish(intake: Intake, reminding: asyncio.Task[None], outgoing: Outgoing) -> None:
+    """Finish what is in hand; reminders, which were told to stop, finish theirs beside."""
     await intake.finish(_FINISH_S)
     await asyncio.gather(reminding, return_exceptions=True)
     await outgoing.close(1.0)
