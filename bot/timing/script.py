@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.language.keys import decode_keys
 from bot.language.spelling import canonical, clean, fold
 
-LONGEST = 5000
+LONGEST = 4200
 """Characters of a message that are read at all; a chat's own limit is 4096."""
 
 _BLANKS = re.compile(r"[^\S\n]+")

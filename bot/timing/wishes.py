@@ -59,13 +59,16 @@ def wants(text: str) -> bool:
     low = fold(text[:_READ])
     if not any(hint in low for hint in _HINTS):
         return False
-    if _STARTS.match(low) or _INSIDE.search(low):
+    asked = _STARTS.match(low) or (_INSIDE.search(low) and not _MENTIONS.search(low))
+    if asked:
         return not _about_music(text, low) and not _only_asks(low)
     if _INVITES.search(low) and len(low) > 50 and _TIMED.search(low):
         return not low.rstrip().endswith("?") and not (_ASKS.search(low) and len(low) < 160)
     return bool(_MOVES.search(low)) and not low.rstrip().endswith("?") and not _ASKS.search(low)
 
 
+_MENTIONS = re.compile(r"(?<!\w)(?:nao|gi|j|may|ai|o dau)(?!\w)")
+"""Words of questions: "cụm IV nhắc tới nghị quyết nào" asks for no reminder."""
 _HINTS = ("nhac", "lich", "hen", "bao t", "truoc", "moi", "thoi gian", "gui", "chuyen", "doi", "lui", "hoan", "dich")
 
 
@@ -81,11 +84,11 @@ def _only_asks(low: str) -> bool:
 # ---- the list --------------------------------------------------------------------------------------------------------
 
 _LIST = re.compile(
-    r"(?<!\w)(?:co (?:nhung |may |bao nhieu |them )?(?:cuoc|hop|lich|hoi nghi|viec|su kien|hen|gi|buoi|"
+    r"(?<!\w)(?:co (?:nhung |may |bao nhieu |them )?(?:cuoc|hop|lich|hoi nghi|viec|su kien|hen|buoi|"
     r"lich hop|cuoc hop)(?!\w)"
     r"|lich (?:hop|lam viec|cong tac|hen|tuan|thang|cua|hom|ngay|mai|trinh|sap|nay|nhac|chieu|sang|toi)|"
     r"xem lich|(?:^|\W)lich(?= *\W*$)|hop (?:gi|nhung gi)|cuoc (?:hop )?nao|ban gi (?:khong|ko|k)(?!\w)"
-    r"|phai hop|nhung cuoc hop|danh sach (?:hop|lich|nhac))"
+    r"|nhung cuoc hop|danh sach (?:hop|lich|nhac))"
 )
 _DETAIL = re.compile(
     r"(?<!\w)(?:o dau|may gio|luc may|ai|chu tri|khi nao|luc nao|thanh phan|la gi|ban gi|noi gi|ket qua|"

@@ -58,7 +58,7 @@ def test_questions_are_not(text: str) -> None:
         ("tuần này cụm mình có cuộc nào?", "2026-11-16", "2026-11-22"),
         ("tuan sau co lich gi ko", "2026-11-23", "2026-11-29"),
         ("mai có lịch gì không em", "2026-11-23", "2026-11-23"),
-        ("sáng mai có phải họp gì ko", "2026-11-23", "2026-11-23"),
+        ("sáng mai có họp gì không ạ", "2026-11-23", "2026-11-23"),
         ("lịch họp của tháng 12", "2026-12-01", "2026-12-31"),
         ("tháng 12 có hội nghị nào không", "2026-12-01", "2026-12-31"),
         ("thứ 6 có họp không", "2026-11-27", "2026-11-27"),
