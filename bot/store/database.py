@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.store.answers import Answers
 from bot.store.chats import Chats
-from bot.store.dialects import Database, database_of
+from bot.store.dialects import Database, PostgreSQL, database_of
 from bot.store.due import Dues
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
@@ -43,12 +43,12 @@ class Store:
         self._writer.start()
 
     @classmethod
-    async def open(cls, where: str | Path, *, shared: bool = False) -> Store:
+    async def open(cls, where: str | Path, *, shared: bool | None = None) -> Store:
         """Open a SQLite file (made if missing) or a database URL, and bring its tables up to date.
 
         `shared` says that other programs serve chats from the same database at the same time: sessions and settings
         are then read from disk each time, as one in memory may be out of date. What is saved is seen by the others once
-        the update that caused it is done.
+        the update that caused it is done. None takes a server's database for shared, and a file for one's own.
 
         Raises StoreError for a database of a newer program, and what SQLAlchemy raises for one that cannot be read.
         """
@@ -58,7 +58,7 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, shared=shared)
+        return cls(database, shared=isinstance(database, PostgreSQL) if shared is None else shared)
 
     async def flush(self) -> None:
         """Return once everything told to the store until now is on disk."""

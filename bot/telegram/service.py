@@ -244,9 +244,10 @@ async def _tend(store: Store, live: Live, clock: Callable[[], datetime], agenda:
     while True:
         try:
             if told is not live.dialogue:
-                told = live.dialogue
+                known = live.dialogue
                 await agenda.follow()
-        except Exception as error:  # tried again after the next change: the chats' own reminders go on
+                told = known
+        except Exception as error:  # tried again in a minute: the chats' own reminders go on
             _LOG.warning("the followers of clusters were not told: %s", type(error).__name__)
         await asyncio.sleep(_TEND_S)
         for problem in await asyncio.to_thread(live.refresh):

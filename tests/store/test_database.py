@@ -57,6 +57,14 @@ async def test_programs_that_share_a_database_see_what_the_others_kept(path: Pat
     await other.close()
 
 
+async def test_a_servers_database_is_taken_for_shared(where: str) -> None:
+    async with await Store.open(where) as one, await Store.open(where) as other:
+        assert (await other.chats.get("tg", "5")).own_cluster == ""
+        await one.chats.put("tg", "5", ChatSettings(own_cluster="IX"))
+        seen = (await other.chats.get("tg", "5")).own_cluster
+        assert seen == ("IX" if where.startswith("postgresql") else "")
+
+
 async def test_what_is_no_database_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("these are notes, and no database at all\n" * 100, encoding="utf-8")
