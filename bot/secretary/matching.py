@@ -36,11 +36,16 @@ def fitting(text: str, reminders: Sequence[Reminder], scene: Scene, *, by_day: b
     span = days_in(text, scene) if by_day else None
     if span:
         ahead = [one for one in ahead if on_days(one, span)]
-    said = _runs(text)
-    scores = {one.id: max((len(run) for run in _runs(one.title) & said), default=0) for one in ahead}
+    scores = _scores(text, ahead)
     best = max(scores.values(), default=0)
     kept = [one for one in ahead if scores[one.id] == best] if best else ahead
     return sorted(kept, key=lambda one: next_start(one, scene))
+
+
+def names_another(text: str, this: Reminder, reminders: Sequence[Reminder]) -> bool:
+    """Say whether the words of `text` fit another of a chat's reminders better than `this` one."""
+    scores = _scores(text, (this, *reminders))
+    return max(scores.values()) > scores[this.id]
 
 
 def days_in(text: str, scene: Scene) -> tuple[date, date] | None:
@@ -61,6 +66,12 @@ def starts_within(reminder: Reminder, span: tuple[date, date]) -> tuple[datetime
     """Return the starts of a reminder within the days from the first to the last."""
     first = datetime.combine(span[0], time())
     return occurrences(reminder, first, datetime.combine(span[1], time()) + timedelta(days=1), _NEAR)
+
+
+def _scores(text: str, reminders: Sequence[Reminder]) -> dict[int, int]:
+    """Return by id how many words in a row each reminder's title shares with `text`."""
+    said = _runs(text)
+    return {one.id: max((len(run) for run in _runs(one.title) & said), default=0) for one in reminders}
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from bot.secretary.access import found, may_change
 from bot.secretary.attending import Attendances
 from bot.secretary.drafting import Drafting
 from bot.secretary.given import LONGEST_PLACE, LONGEST_TITLE, request_of
+from bot.secretary.matching import names_another
 from bot.secretary.model import Outcome, Said, Scene, said, spoken
 from bot.secretary.wishes import agrees, names_something, only_once, place_in, refuses, wish_of
 from bot.store import Store, Talk
@@ -90,6 +91,8 @@ class Talking:
             return None
         if agrees(text):
             return spoken(await self._drafting.keep(scene, reminder.id))
+        if await self._another(scene, reminder, text):
+            return None
         return await self._drafting.revise(scene, reminder, text)
 
     async def _kept(self, message: Said, talk: Talk) -> Outcome | None:
@@ -98,6 +101,8 @@ class Talking:
             return None
         reminder = await self._reminder(message.scene, talk)
         if reminder is None or reminder.state not in ("active", "paused"):
+            return None
+        if await self._another(message.scene, reminder, message.text):
             return None
         return await self._drafting.revise(message.scene, reminder, message.text)
 
@@ -124,6 +129,13 @@ class Talking:
             scene, reminder, as_said
         )
         return changed or said(sentences.NOT_UNDERSTOOD.format(again=sentences.FIELDS[name]))
+
+    async def _another(self, scene: Scene, reminder: Reminder, text: str) -> bool:
+        """Say whether a text would move another reminder of the chat than the one at hand."""
+        wish = wish_of(text)
+        if wish is None or wish.kind != "move":
+            return False
+        return names_another(text, reminder, await self._store.reminders.of_chat(scene.channel, scene.chat))
 
     async def _reminder(self, scene: Scene, talk: Talk) -> Reminder | None:
         """Return the reminder that a talk is about."""
