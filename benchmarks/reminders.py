@@ -86,10 +86,6 @@ def _sizes(sizes: dict[int, float]) -> list[bool]:
 def _late(late: load.Rush) -> list[bool]:
     shares = (0.5, 0.9, 0.99, 1.0)
     rows: list[list[report.Cell]] = [
-        [
-            f"beyond the bot's own pace for bulk, {load.BULK_PER_S:.0f}/s",
-            *(late.beyond(load.BULK_PER_S, s) for s in shares),
-        ],
         [f"beyond the server's limit, {load.LIMIT_PER_S:.0f}/s", *(late.beyond(load.LIMIT_PER_S, s) for s in shares)],
     ]
     report.table(
@@ -99,6 +95,6 @@ def _late(late: load.Rush) -> list[bool]:
         rows,
     )
     return [
-        report.bar("p99 of lateness beyond the pace", late.beyond(load.BULK_PER_S, 0.99), LATE_S, "s"),
+        report.bar("p99 of lateness beyond the server's limit", late.beyond(load.LIMIT_PER_S, 0.99), LATE_S, "s"),
         report.bar("lost or repeated", late.lost + late.repeats, 0.0, "messages") if late.lost + late.repeats else True,
     ]

@@ -21,12 +21,11 @@ from bot.store.reminders import values_of
 from bot.store.schedule import row_of
 from bot.store.tables import due, reminders
 from bot.telegram.courier import CHANNEL, TelegramCourier
-from bot.telegram.outgoing import BULK_SHARE, Outgoing, Pace
+from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.request import AiohttpRequest
 from tests.fakes.telegram_api import TOKEN
 
 LIMIT_PER_S = Pace().overall_per_s
-BULK_PER_S = LIMIT_PER_S * BULK_SHARE
 LEASE = timedelta(seconds=90)
 _MANY, _AT_ONCE = 64, 2_000
 _ROOT = Path(__file__).resolve().parents[1]

@@ -66,16 +66,18 @@ class Pace:
         """Return what limits all chats together."""
         return _windows((self.overall_per_s, max(1.0, 1 / self.overall_per_s)))
 
-    def bulk(self, share: float) -> tuple[Window, ...]:
-        """Return what spaces bulk evenly over that share (up to 1) of the whole."""
-        # What the loop is late for one it makes up for with the next: the spacing is a little shorter than the second.
-        per_s = self.overall_per_s * share
-        return _windows((4, 3.8 / per_s), (per_s, 1.0))
+    def bulk(self) -> tuple[Window, ...]:
+        """Return what spaces bulk evenly, so that an answer finds the next place free and not a second used up."""
+        return _windows((_TOGETHER, _TOGETHER / self.overall_per_s))
 
     def chat(self, *, group: bool) -> tuple[Window, ...]:
         """Return what limits one chat."""
         one = (self.burst, self.burst / self.per_chat_per_s)
         return _windows(one, (self.per_group_per_min, 60.0)) if group else _windows(one)
+
+
+_TOGETHER = 4
+"""Bulk messages that may go out together: more than one, as the loop is now and then late for several."""
 
 
 class Window:

@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from bot import delivery
 from bot.agenda.model import Card, Due
 from bot.delivery.sending import Sending
-from bot.telegram.outgoing import BULK_SHARE, Gone, Migrated, Outgoing, Pace, Refused, SendError
+from bot.telegram.outgoing import Gone, Migrated, Outgoing, Pace, Refused, SendError
 
 CHANNEL = "telegram"
 _MOST_TOGETHER = 8
@@ -38,7 +38,7 @@ class TelegramCourier:
     def __init__(self, bot: Bot, outgoing: Outgoing, pace: Pace) -> None:
         """Keep the parts."""
         self._bot, self._outgoing = bot, outgoing
-        self._per_s = 0.0 if math.isinf(pace.overall_per_s) else pace.overall_per_s * BULK_SHARE
+        self._per_s = 0.0 if math.isinf(pace.overall_per_s) else pace.overall_per_s
         self._takes_s = 0.0
 
     @property

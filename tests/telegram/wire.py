@@ -13,12 +13,8 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot, Message
 
-from bot.telegram.outgoing import (
-    Outgoing,
-    Pace,
-    Ticket,
-    Turns,
-)
+from bot.telegram.outgoing import Outgoing, Pace
+from bot.telegram.turns import Ticket, Turns
 
 TOKEN = "123456789:AAinvented-token-of-nobody_0123456789"
 DROP, DROP_AFTER, HANG = "drop", "drop after", "hang"
@@ -27,9 +23,9 @@ DROP, DROP_AFTER, HANG = "drop", "drop after", "hang"
 class Clock:
     """Time that goes on when everything waits for it."""
 
-    def __init__(self) -> None:
-        """Start at zero."""
-        self.now = 0.0
+    def __init__(self, late: float = 0.0) -> None:
+        """Start at zero; every sleep ends so many seconds late."""
+        self.now, self.late = 0.0, late
         self.alarms = 0
         self._due: list[tuple[float, int, asyncio.Future[None]]] = []
         self._number = itertools.count()
@@ -43,7 +39,7 @@ class Clock:
         """Wait until the time has come."""
         self.alarms += 1
         done = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._due, (self.now + seconds, next(self._number), done))
+        heapq.heappush(self._due, (self.now + seconds + self.late, next(self._number), done))
         if self._driver is None:
             self._driver = asyncio.create_task(self._drive())
         await done
@@ -62,9 +58,9 @@ class Clock:
 class Sender:
     """Sends nothing, and notes who could have when."""
 
-    def __init__(self, pace: Pace, takes: float = 0.0) -> None:
-        """Keep how long each call takes, in seconds."""
-        self.clock = Clock()
+    def __init__(self, pace: Pace, takes: float = 0.0, late: float = 0.0) -> None:
+        """Keep how long each call takes, and how late every sleep ends, in seconds."""
+        self.clock = Clock(late)
         self.turns = Turns(pace, self.clock, self.clock.sleep)
         self.takes = takes
         self.sent: list[tuple[float, int, int]] = []
