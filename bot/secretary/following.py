@@ -63,7 +63,8 @@ async def sync(store: Store, facts: Facts, now: datetime, *, chat: tuple[str, st
         coming = {follow.cluster: _coming(facts, follow.cluster, wall(now).date()) for follow in follows}
         notices: list[Notice] = []
         for place in wanted:
-            notices += await _Chat(store, facts, now, place).update(by_chat[place], coming)
+            leads = (await store.chats.get(*place)).minutes or LEADS
+            notices += await _Chat(store, facts, now, place, leads).update(by_chat[place], coming)
         return tuple(notices)
 
 
@@ -82,6 +83,7 @@ class _Chat:
     facts: Facts
     now: datetime
     place: tuple[str, str]
+    leads: tuple[int, ...]
 
     async def update(self, follows: Sequence[Follow], coming: Mapping[str, Sequence[Fact]]) -> list[Notice]:
         """Add, change and call off what the chat's clusters make necessary."""
@@ -172,7 +174,7 @@ class _Chat:
             end=datetime.combine(fact.end_date, start.time()) if fact.end_date and vague else None,
             created=self.now,
             place=fact.place,
-            leads=follow.leads or LEADS,
+            leads=follow.leads or self.leads,
             zone=ZONE,
             thread=follow.thread,
             meeting=fact.meeting,

@@ -26,11 +26,12 @@ _AIMED = re.compile(r"R:(\d+):(.*)")
 LONGEST_MEETING = 60
 
 
-def usual_leads(title: str) -> tuple[int, ...]:
-    """Return when to remind of what named no lead, in minutes before: a day and an hour before a meeting, at the start
-    of anything else ("gọi cho Mai lúc 15h"). What of them is past is never told (see bot/agenda/planning.py).
+def usual_leads(title: str, own: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Return when to remind of what named no lead, in minutes before: of a meeting at the chat's `own` leads, else a
+    day and an hour before; of anything else ("gọi cho Mai lúc 15h") at the start. What of them is past is never told
+    (see bot/agenda/planning.py).
     """
-    return (DAY, HOUR) if _MEETING.search(fold(title)) else (0,)
+    return own or (DAY, HOUR) if _MEETING.search(fold(title)) else (0,)
 
 
 def invitation_number(text: str) -> str:
@@ -56,7 +57,7 @@ def draft(request: Request, scene: Scene, meeting: str = "") -> Reminder:
         thread=scene.thread,
         meeting=meeting[:LONGEST_MEETING],
     )
-    return replace(amended(blank, request), leads=request.leads or usual_leads(title))
+    return replace(amended(blank, request), leads=request.leads or usual_leads(title, scene.leads))
 
 
 def amended(reminder: Reminder, request: Request) -> Reminder:

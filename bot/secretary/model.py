@@ -30,6 +30,7 @@ class Scene:
     group: bool = False
     zone: str = ZONE
     own_cluster: str = ""
+    leads: tuple[int, ...] = ()
     thread: int | None = None
     is_admin: Callable[[], Awaitable[bool]] = field(default=_nobody, compare=False)
 

@@ -20,12 +20,14 @@ from bot.store.writer import Writer, check
 
 When = Literal["addressed", "any"]
 State = Literal["active", "blocked", "left"]
+_LEADS = re.compile(r"(?:\d{1,6}(?:-\d{1,6}){0,7})?")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatSettings:
-    """How the bot behaves in a chat. `own_cluster` is a Roman number; `quiet_…` are "HH:MM" in `zone`; both may be "".
+    """How the bot behaves in a chat. `own_cluster` is a Roman number; `quiet_…` are "HH:MM" in `zone`; `leads` are when
+    to remind of meetings, in minutes before ("1440-60"); each may be "".
 
     `kind` is the channel's word for the kind of chat ("private", "group", …), empty where unknown.
     """
@@ -37,9 +39,17 @@ class ChatSettings:
     zone: str = "Asia/Ho_Chi_Minh"
     state: State = "active"
     kind: str = ""
+    leads: str = ""
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """Return the chat's own leads in minutes, longest first; none where it set none."""
+        return tuple(sorted({int(lead) for lead in self.leads.split("-") if lead}, reverse=True))
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a time that is not "HH:MM" or empty."""
+        """Raise ValueError for a time that is not "HH:MM" or empty, and for leads that are no minutes."""
+        if not _LEADS.fullmatch(self.leads):
+            raise ValueError(f'"{self.leads}" are not minutes as 1440-60')
         for time in (self.quiet_from, self.quiet_to):
             if not _CLOCK.fullmatch(time):
                 raise ValueError(f'"{time}" is not a time of day as HH:MM')

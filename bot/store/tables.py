@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s"}
@@ -104,6 +105,7 @@ chats = Table(
     Column("quiet_from", Name, nullable=False),
     Column("quiet_to", Name, nullable=False),
     Column("zone", Name, nullable=False),
+    Column("leads", Name, nullable=False, server_default=text("''")),
     Index(None, "channel", "state"),
 )
 

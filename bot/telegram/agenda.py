@@ -144,6 +144,7 @@ class Agenda:
             at=self._desk.clock(),
             group=chat.type != ChatType.PRIVATE,
             zone=settings.zone,
+            leads=settings.minutes,
             own_cluster=settings.own_cluster,
             thread=thread,
             is_admin=lambda: self._groups.may_set(chat, user),

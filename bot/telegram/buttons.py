@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Vote = Literal[1, -1]
-Key = Literal["cluster", "answer", "quiet", "zone"]
+Key = Literal["cluster", "answer", "quiet", "leads", "zone"]
 Button = dict[str, str]
 Keyboard = dict[str, list[list[Button]]]
 """The JSON of an InlineKeyboardMarkup; the library's own objects take longer to make than the rest of a reply."""
@@ -24,6 +24,7 @@ SETTINGS: Mapping[Key, str] = {
     "cluster": "Cụm của anh/chị",
     "answer": "Khi nào trả lời",
     "quiet": "Giờ yên lặng",
+    "leads": "Nhắc họp trước",
     "zone": "Múi giờ",
 }
 """What can be set, and how its button is labelled."""
@@ -33,6 +34,15 @@ ANSWER = {"addressed": "Khi được gọi", "any": "Mọi câu hỏi rõ ràng"
 """When to answer in a group: when addressed, or every clear question."""
 QUIET = {"21:00-07:00": "21:00–07:00", "22:00-06:00": "22:00–06:00", NONE: "Tắt"}
 """When nothing is sent unasked, in the chat's own time, as HH:MM-HH:MM."""
+LEADS = {
+    "1440-60": "1 ngày và 1 giờ",
+    "60": "1 giờ",
+    "30": "30 phút",
+    "1440": "1 ngày",
+    "2880-1440-60": "2 ngày, 1 ngày và 1 giờ",
+    "10080-1440-60": "1 tuần, 1 ngày và 1 giờ",
+}
+"""How long before a meeting to remind of it where nobody said, in minutes."""
 ZONES = {
     "Asia/Ho_Chi_Minh": "Việt Nam",
     "Asia/Bangkok": "Thái Lan, Lào",
@@ -145,7 +155,7 @@ def base36(number: int) -> str:
     return text
 
 
-_TABLES: Mapping[Key, Mapping[str, str]] = {"answer": ANSWER, "quiet": QUIET, "zone": ZONES}
+_TABLES: Mapping[Key, Mapping[str, str]] = {"answer": ANSWER, "quiet": QUIET, "leads": LEADS, "zone": ZONES}
 
 
 def _key(name: str) -> Key | None:

@@ -137,6 +137,7 @@ def values_of(settings: ChatSettings) -> dict[Key, str]:
         "cluster": settings.own_cluster or NONE,
         "answer": settings.when,
         "quiet": quiet,
+        "leads": settings.leads or next(iter(buttons.LEADS)),
         "zone": settings.zone,
     }
 
@@ -151,6 +152,8 @@ def _with(settings: ChatSettings, key: Key, value: str) -> ChatSettings:
         case "quiet":
             start, end = buttons.hours(value)
             return replace(settings, quiet_from=start, quiet_to=end)
+        case "leads":
+            return replace(settings, leads=value)
         case "zone":
             return replace(settings, zone=value)
 

@@ -59,6 +59,11 @@ def test_usual_leads(title: str, leads: tuple[int, ...]) -> None:
     assert usual_leads(title) == leads
 
 
+def test_a_chats_own_leads_are_for_meetings() -> None:
+    assert usual_leads("họp tổng kết cụm", (30,)) == (30,)
+    assert usual_leads("gọi cho Mai", (30,)) == (0,)
+
+
 def test_a_draft_is_of_its_scene(room: Room) -> None:
     reminder = draft(FULL, room.scene("Nam", "group"), "7/GM")
     assert (reminder.chat, reminder.creator, reminder.state, reminder.meeting) == ("-5001", "1002", "draft", "7/GM")

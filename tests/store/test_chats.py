@@ -14,7 +14,14 @@ from tests.store.at import AT, remember
 from tests.store.reminded import START, keys, reminder
 
 CHOSEN = ChatSettings(
-    own_cluster="IX", when="any", quiet_from="22:00", quiet_to="06:30", zone="Asia/Tokyo", state="active", kind="group"
+    own_cluster="IX",
+    when="any",
+    quiet_from="22:00",
+    quiet_to="06:30",
+    zone="Asia/Tokyo",
+    state="active",
+    kind="group",
+    leads="120-30",
 )
 
 

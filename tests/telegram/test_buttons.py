@@ -98,7 +98,13 @@ def test_the_answer_whose_id_is_s_is_no_setting() -> None:
 def test_the_settings_show_their_present_values() -> None:
     values: dict[Key, str] = {"cluster": "IX", "quiet": "", "zone": "Asia/Ho_Chi_Minh"}
     shown = [row[0] for row in texts(settings(values, group=True))]
-    assert shown == ["Cụm của nhóm: Cụm IX", "Khi nào trả lời", "Giờ yên lặng: Tắt", "Múi giờ: Việt Nam"]
+    assert shown == [
+        "Cụm của nhóm: Cụm IX",
+        "Khi nào trả lời",
+        "Giờ yên lặng: Tắt",
+        "Nhắc họp trước",
+        "Múi giờ: Việt Nam",
+    ]
     assert texts(settings(values, group=False))[0] == ["Cụm của anh/chị: Cụm IX"]
 
 

@@ -175,6 +175,7 @@ async def test_the_own_timeline_is_drawn_without_asking(online: Online) -> None:
 SETTINGS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "any question": ("Khi nào", "Mọi câu hỏi rõ ràng", {"when": "any"}),
     "quiet hours": ("Giờ yên lặng", "21:00–07:00", {"quiet_from": "21:00", "quiet_to": "07:00"}),
+    "leads": ("Nhắc họp trước", "30 phút", {"leads": "30"}),
     "time zone": ("Múi giờ", "Nhật Bản", {"zone": "Asia/Tokyo"}),
 }
 
@@ -186,6 +187,12 @@ async def test_a_setting_is_kept_and_shown(online: Online, setting: str, value: 
     assert {name: getattr(settings, name) for name in kept} == kept
     (menu,) = online.api.messages(CHAT)
     assert any(value in label for label in labels(menu))
+
+
+async def test_meetings_are_reminded_of_at_the_chats_own_leads(online: Online) -> None:
+    await set_up(online, CHAT, "Nhắc họp trước", "30 phút")
+    card = await online.ask("@thidua_bot nhắc họp cụm 9h ngày 25/12 tại phòng 302", chat=CHAT)
+    assert "Sẽ nhắc: trước 30 phút" in card["text"]
 
 
 async def test_only_admins_change_the_settings(online: Online) -> None:

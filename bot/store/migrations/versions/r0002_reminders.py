@@ -16,6 +16,7 @@ _WALL = sa.DateTime(timezone=False)
 
 def upgrade() -> None:
     """Make the tables."""
+    op.add_column("chats", sa.Column("leads", _NAME, nullable=False, server_default=sa.text("''")))
     _reminders()
     _due()
     _attending()
@@ -27,6 +28,7 @@ def downgrade() -> None:
     """Drop the tables with all that is in them."""
     for table in ("talks", "follows", "attending", "due", "reminders"):
         op.drop_table(table)
+    op.drop_column("chats", "leads")
 
 
 def _index(table: str, *columns: str) -> None:
