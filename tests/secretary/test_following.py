@@ -14,7 +14,7 @@ import pytest
 from bot.agenda.model import Follow, Reminder
 from bot.facts import Facts
 from bot.secretary.following import MOST, Notice, sync
-from bot.store import Store
+from bot.store import ChatSettings, Store
 from tests.agenda.made import NOW, at, day, reminder
 from tests.invented import fact, facts_with
 
@@ -86,6 +86,12 @@ async def test_the_leads_of_the_chat_are_its_own(store: Store) -> None:
     await store.follows.put(replace(FOLLOWS, leads=(30,)))
     await sync(store, knowing(meeting()), NOW)
     assert [one.leads for one in await kept(store)] == [(30,)]
+
+
+async def test_the_leads_that_a_chat_set_for_all_meetings_hold_here_too(store: Store) -> None:
+    await store.chats.put("tg", "-5", ChatSettings(leads="120-30"))
+    await sync(store, knowing(meeting()), NOW)
+    assert (await kept(store))[0].leads == (120, 30)
 
 
 @pytest.mark.parametrize(
