@@ -45,6 +45,7 @@ from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sentences import Stop
 from bot.telegram.webhook import PATH, application, secret_of
+from bot.timing import read
 
 _LOG = logging.getLogger(__name__)
 _FINISH_S = 8.0
@@ -53,6 +54,7 @@ _COLLECT_AFTER = 20_000
 """Objects made between two looks for garbage: a message makes thousands, nearly all of them gone by themselves."""
 _AHEAD = 4
 """How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
+_ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
 KEPT = timedelta(days=90)
 """How long answers and the ids of what was answered are kept."""
 _App = Application[Any, Any, Any, Any, Any, Any]
@@ -102,6 +104,7 @@ async def serve(
         agenda = _handle(app, desk, settings)
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _introduce(desk)
+        await asyncio.to_thread(read, _ANY_REQUEST, clock())  # compiles the rules, which nobody is to wait for
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock, agenda))
