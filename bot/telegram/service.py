@@ -103,8 +103,7 @@ async def serve(
         desk = Desk(app.bot, live, store, outgoing, clock)
         agenda = _handle(app, desk, settings)
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
-        await _introduce(desk)
-        await asyncio.to_thread(read, _ANY_REQUEST, clock())  # compiles the rules, which nobody is to wait for
+        await _prepare(desk)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
         tending = asyncio.create_task(_tend(store, live, clock, agenda))
@@ -192,6 +191,12 @@ def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Upda
         await handle(getattr(update, kind))
 
     return handler
+
+
+async def _prepare(desk: Desk) -> None:
+    """Do what nobody is to wait for later: compile the rules of time, tell Telegram the commands."""
+    await asyncio.to_thread(read, _ANY_REQUEST, desk.clock())
+    await _introduce(desk)
 
 
 async def _introduce(desk: Desk) -> None:
