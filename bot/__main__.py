@@ -12,7 +12,7 @@ from typing import TextIO
 
 from bot.commands.parser import PROGRAM, parse
 from bot.errors import BotError
-from bot.settings import from_environment, one_thread
+from bot.settings import Settings, from_environment, one_thread
 
 _INTERRUPTED = 130
 
@@ -73,6 +73,21 @@ def _run(options: Namespace) -> int:
             from bot.commands import check
 
             return check.run(settings, options.folder)
+        case _:
+            return _run_other(settings, options)
+
+
+def _run_other(settings: Settings, options: Namespace) -> int:
+    """Run one of the commands that are left: tests, and what people asked."""
+    match options.command:
+        case "unanswered":
+            from bot.commands import unanswered
+
+            return unanswered.run(settings, options)
+        case "report":
+            from bot.commands import report
+
+            return report.run(settings, options)
         case _:
             from bot.commands import test
 

@@ -11,6 +11,8 @@ PUBLIC_URL                     the address Telegram reaches a webhook at; empty:
 HOST, PORT                     where the webhook listens; by default 127.0.0.1 and 8080
 TELEGRAM_USERS, TELEGRAM_CHATS ids allowed to ask, with commas; both empty: everybody
 TELEGRAM_PER_MINUTE            questions a person may ask in a minute; by default 20, 0: any number
+EDITOR_IDS                     ids of who looks after unanswered questions, with commas; empty: nobody
+UNANSWERED_DAYS                how many days unanswered questions are kept; by default 90
 TELEGRAM_PACE                  off: do not keep Telegram's limits, for one's own Bot API server
 """
 
@@ -59,6 +61,8 @@ class Telegram:
     chats: frozenset[int]
     per_minute: int
     paced: bool
+    editors: frozenset[int] = frozenset()
+    unanswered_days: int = 90
 
 
 def telegram_from_environment(environment: Mapping[str, str] | None = None) -> Telegram | None:
@@ -83,6 +87,8 @@ def telegram_from_environment(environment: Mapping[str, str] | None = None) -> T
         chats=_ids("TELEGRAM_CHATS", known.get("TELEGRAM_CHATS", "")),
         per_minute=_number("TELEGRAM_PER_MINUTE", known.get("TELEGRAM_PER_MINUTE", "") or "20", 0, 100_000),
         paced=known.get("TELEGRAM_PACE", "").strip().lower() != "off",
+        editors=_ids("EDITOR_IDS", known.get("EDITOR_IDS", "")),
+        unanswered_days=_number("UNANSWERED_DAYS", known.get("UNANSWERED_DAYS", "") or "90", 1, 3650),
     )
 
 
@@ -152,6 +158,11 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """
     known = os.environ if environment is None else environment
     return _settings(_home(known.get("THIDUA_DATA", "")), _time_zone(known.get("THIDUA_TZ", "") or TIME_ZONE))
+
+
+def surroundings() -> dict[str, str]:
+    """Return this process's environment, for a process that is started with other variables beside."""
+    return dict(os.environ)
 
 
 def one_thread() -> None:

@@ -1,18 +1,22 @@
 """Print how many questions of tests/questions are answered rightly, by kind, by way of typing and by confidence.
 
-`python tests/accuracy.py [FILE …]`; with `--failures` it writes the turns that fail to known_failures.txt.
+`python tests/accuracy.py [FILE …]`; with `--failures` it writes the turns that fail to known_failures.txt,
+with `--list` it prints nothing but them, a line each, and every question that is an example too. The data are those of
+THIDUA_DATA.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bot.commands.start import start
+from bot.dialogue import Dialogue
 from bot.model import Session, Utterance
 from bot.settings import from_environment
 from tests import questions_reader as reader
@@ -21,12 +25,22 @@ NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 
 
 def main(arguments: list[str]) -> int:
-    """Answer the questions and print the table; return 0."""
-    paths = [Path(name) for name in arguments if not name.startswith("--")]
-    dialogue = start(from_environment({}))
+    """Answer the questions, print the table or the list, and return 0."""
+    named = [Path(name) for name in arguments if not name.startswith("--")]
+    paths = named or sorted(reader.FOLDER.glob("*.jsonl"))
+    dialogue = start(from_environment())
+    if "--list" in arguments:
+        _list(dialogue, paths)
+    else:
+        _table(dialogue, paths, write="--failures" in arguments)
+    return 0
+
+
+def _table(dialogue: Dialogue, paths: Sequence[Path], *, write: bool) -> None:
+    """Print the table; where `write`, keep what fails in known_failures.txt."""
     failed: list[str] = []
     sure: list[tuple[float, bool]] = []
-    for path in paths or sorted(reader.FOLDER.glob("*.jsonl")):
+    for path in paths:
         asked: Counter[tuple[str, str]] = Counter()
         right: Counter[tuple[str, str]] = Counter()
         strays = 0
@@ -47,9 +61,23 @@ def main(arguments: list[str]) -> int:
         for key, count in asked.items():
             print(f"  {key[0]:6}{key[1]:12}{right[key]:5}/{count:<5}{100 * right[key] / count:6.1f} %")
     _show_confidence(sure)
-    if "--failures" in arguments:
+    if write:
         reader.KNOWN_FAILURES.write_text("".join(f"{one}\n" for one in failed), encoding="utf-8")
-    return 0
+
+
+def _list(dialogue: Dialogue, paths: Sequence[Path]) -> None:
+    """Print what fails, without the wording of replies: two lists can be compared."""
+    examples = {reader.plain(one) for intent in dialogue.intents.intents.values() for one in intent.examples}
+    for path in paths:
+        for conversation in reader.conversations(path):
+            session = Session()
+            for number, wanted in enumerate(conversation.turns):
+                turn = dialogue.respond(Utterance(text=wanted.text, at=NOW), session)
+                session = turn.session
+                if reader.faults(wanted, turn.reply):
+                    print(f"{conversation.id}/{number}: {wanted.text}")
+                if len(wanted.text.split()) > 6 and reader.plain(wanted.text) in examples:
+                    print(f"{conversation.place}: {wanted.text} (là câu ví dụ)")
 
 
 def _show_confidence(sure: list[tuple[float, bool]]) -> None:

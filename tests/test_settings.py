@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.settings import from_environment, telegram_from_environment
+from bot.settings import database_from_environment, from_environment, surroundings, telegram_from_environment
 
 
 def test_by_default_the_data_are_the_checkout_s_and_the_zone_is_vietnam_s() -> None:
@@ -51,6 +51,7 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     assert found is not None
     assert (found.base, found.public_url, found.host, found.port) == ("https://api.telegram.org", "", "127.0.0.1", 8080)
     assert (found.users, found.chats, found.per_minute, found.paced) == (frozenset(), frozenset(), 20, True)
+    assert (found.editors, found.unanswered_days) == (frozenset(), 90)
     assert found.database == tmp_path / "new" / "thidua.sqlite3"
     assert (tmp_path / "new").is_dir()
     assert TOKEN not in repr(found)
@@ -70,12 +71,15 @@ def test_what_is_said_holds(tmp_path: Path) -> None:
             "TELEGRAM_CHATS": "-100",
             "TELEGRAM_PER_MINUTE": "0",
             "TELEGRAM_PACE": "Off",
+            "EDITOR_IDS": "7, 8",
+            "UNANSWERED_DAYS": "30",
         }
     )
     assert found is not None
     assert (found.token, found.base, found.public_url) == (TOKEN, "http://127.0.0.1:8081", "https://bot.example.vn")
     assert (found.host, found.port, found.per_minute, found.paced) == ("0.0.0.0", 8443, 0, False)
     assert (found.users, found.chats) == (frozenset({1, 2}), frozenset({-100}))
+    assert (found.editors, found.unanswered_days) == (frozenset({7, 8}), 30)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +95,8 @@ def test_what_is_said_holds(tmp_path: Path) -> None:
         ("TELEGRAM_PER_MINUTE", "-1"),
         ("DATA_DIR", "/dev/null/x"),
         ("DATABASE_URL", "mysql://u:secret@host/x"),
+        ("EDITOR_IDS", "lan"),
+        ("UNANSWERED_DAYS", "0"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(name: str, value: str, tmp_path: Path) -> None:
@@ -121,3 +127,21 @@ def test_a_database_url_is_taken_as_it_is(said: str, database: str | Path, tmp_p
 def test_a_token_file_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="TELEGRAM_TOKEN_FILE"):
         telegram_from_environment({"TELEGRAM_TOKEN_FILE": str(tmp_path / "none")})
+
+
+@pytest.mark.parametrize("said", ["postgresql://a:b@host/name", "sqlite:///x.db", "folder/x.db"])
+def test_a_database_may_be_named(said: str) -> None:
+    assert str(database_from_environment({"DATABASE_URL": f" {said} "})) == said
+
+
+def test_a_database_is_looked_for_without_making_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "none"
+    assert database_from_environment({"DATA_DIR": str(folder)}, make=False) == folder / "thidua.sqlite3"
+    assert not folder.exists()
+
+
+def test_a_process_that_is_started_has_our_environment() -> None:
+    found = surroundings()
+    assert found["PATH"]
+    found["PATH"] = ""
+    assert surroundings()["PATH"]

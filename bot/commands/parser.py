@@ -19,6 +19,8 @@ COMMANDS = {
     "check": "kiểm tra knowledge/ và intents.yaml",
     "test": "chạy các tệp hội thoại kiểm thử",
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
+    "unanswered": "xem các câu chưa trả lời được và dạy thêm từ đó",
+    "report": "xem số câu hỏi của một tháng, theo mục hỏi, theo cụm, theo kênh",
 }
 _EPILOG = """Mã thoát: 0 là ổn, 1 là tìm thấy lỗi, 2 là gõ sai lệnh.
 Biến môi trường: THIDUA_DATA (thư mục có knowledge/ và intents.yaml), THIDUA_TZ (múi giờ),
@@ -111,7 +113,7 @@ def _check_remind(options: argparse.Namespace) -> None:
 
 
 def _parser() -> _Parser:
-    listed = "\n".join(f"  {name:<10}{about}" for name, about in COMMANDS.items())
+    listed = "\n".join(f"  {name:<12}{about}" for name, about in COMMANDS.items())
     parser = _Parser(
         prog=PROGRAM,
         usage="%(prog)s [-h] [--version] LỆNH …",
@@ -130,6 +132,8 @@ def _parser() -> _Parser:
         ("check", _check),
         ("test", _test),
         ("evaluate", _evaluate),
+        ("unanswered", _unanswered),
+        ("report", _report),
     ):
         about = COMMANDS[name]
         add(commands.add_parser(name, description=f"{about[:1].upper()}{about[1:]}.", epilog=_EPILOG))
@@ -198,6 +202,28 @@ def _evaluate(parser: _Parser) -> None:
     parser.switches.add_argument("--test", metavar="TỆP", required=True, help="câu để đo, cùng dạng")
     parser.switches.add_argument("--oos", metavar="TỆP", help="câu ngoài phạm vi, JSONL {text}")
     parser.switches.add_argument("--json", action="store_true", help="in kết quả bằng JSON")
+
+
+def _unanswered(parser: _Parser) -> None:
+    parser.values.add_argument(
+        "act",
+        nargs="*",
+        metavar="VIỆC",
+        help="attach NHÓM MỤC_HỎI: thêm câu của nhóm vào mục hỏi trong intents.yaml nếu mọi kiểm thử vẫn đạt; "
+        "outside NHÓM: ngoài phạm vi; dismiss NHÓM: bỏ qua; apply: thử và ghi các đề xuất từ Telegram; "
+        "bỏ trống: xem danh sách",
+    )
+    parser.switches.add_argument("--example", metavar="CÂU", help="câu ví dụ viết đủ dấu, thay cho câu đã gõ")
+    parser.switches.add_argument("--most", metavar="SỐ", help="số nhóm trong danh sách, mặc định 20")
+    parser.switches.add_argument("--limit", metavar="GIÂY", help="thời gian tối đa của mỗi lượt kiểm thử, mặc định 600")
+    parser.switches.add_argument("--json", action="store_true", help="in danh sách bằng JSON")
+
+
+def _report(parser: _Parser) -> None:
+    parser.switches.add_argument("--month", metavar="THÁNG", help="tháng cần xem, ví dụ 2026-11; mặc định tháng này")
+    parser.switches.add_argument("--png", metavar="TỆP", help="ghi hình PNG vào tệp này")
+    parser.switches.add_argument("--svg", metavar="TỆP", help="ghi hình SVG vào tệp này")
+    parser.switches.add_argument("--json", action="store_true", help="in số liệu bằng JSON")
 
 
 def _unknown_command(name: str) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import sys
+from datetime import timedelta
 
 from bot.commands import chat
 from bot.commands.start import clock, live
@@ -46,6 +47,8 @@ async def _serve(settings: Settings, online: Telegram) -> int:
         pace=Pace() if online.paced else Pace.unlimited(),
         per_minute=online.per_minute,
         allowed=Allowed(users=online.users, chats=online.chats),
+        editors=online.editors,
+        unanswered_kept=timedelta(days=online.unanswered_days),
     )
     await serve(how, live(settings), lambda: clock(settings.time_zone), stop, _tell_online)
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
 
 from bot.errors import BotError, DataError, Problem, UsageError
-from bot.settings import Settings
+from bot.settings import Settings, database_from_environment
 
 if TYPE_CHECKING:
     from bot.app import Live
@@ -34,6 +34,14 @@ def live(settings: Settings) -> Live:
 def broken(problems: Sequence[Problem]) -> str:
     """Return the one sentence for broken data: how many problems, how to see them all, the first."""
     return f"dữ liệu có {len(problems)} lỗi; gõ thidua check để xem hết rồi sửa, lỗi đầu tiên: {problems[0]}"
+
+
+def database() -> str | Path:
+    """Return where the bot's database is. Raises BotError where there is none yet."""
+    where = database_from_environment(make=False)
+    if isinstance(where, Path) and not where.exists():
+        raise BotError(f'chưa có cơ sở dữ liệu ở "{where}"; đặt DATA_DIR hoặc DATABASE_URL như khi chạy trợ lý')
+    return where
 
 
 def clock(zone: ZoneInfo) -> datetime:

@@ -10,7 +10,23 @@ from bot.store.chats import ChatSettings
 from bot.store.database import Store
 from bot.store.erasing import Erased
 from bot.store.inbox import Received
+from bot.store.proposals import Proposal
 from bot.store.talks import Talk
+from bot.store.tallies import Tally
+from bot.store.unanswered import Question, Unanswered
 from bot.store.writer import StoreError
 
-__all__ = ["Answer", "ChatSettings", "Erased", "Received", "Store", "StoreError", "Suggestion", "Talk"]
+__all__ = [
+    "Answer",
+    "ChatSettings",
+    "Erased",
+    "Proposal",
+    "Question",
+    "Received",
+    "Store",
+    "StoreError",
+    "Suggestion",
+    "Talk",
+    "Tally",
+    "Unanswered",
+]

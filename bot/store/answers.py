@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, inser
 
 from bot.store.dialects import Database, reserve, upsert
 from bot.store.tables import answers, suggestions, votes
+from bot.store.unanswered import note_vote
 from bot.store.writer import Joined, Writer, check, clean
 
 RESERVED = 1_000
@@ -144,12 +145,19 @@ class Answers:
         return await self._latest(answers.c.id == id)
 
     async def rate(self, id: int, user: str, vote: Literal[1, -1]) -> bool:
-        """Keep the vote of a person, in place of an earlier one; False if the id is unknown or forgotten."""
+        """Keep the vote of a person, in place of an earlier one; False if the id is unknown or forgotten.
+
+        The question of an answer that anybody finds bad is among the unanswered ones.
+        """
+        bad = select(votes.c.answer).where(votes.c.answer == id, votes.c.vote == -1).limit(1)
 
         def work(connection: Connection) -> bool:
-            if connection.execute(select(answers.c.id).where(answers.c.id == id)).first() is None:
+            answer = connection.execute(select(answers).where(answers.c.id == id)).mappings().first()
+            if answer is None:
                 return False
             upsert(connection, votes, [{"answer": id, "person": user, "vote": vote}], replace=["vote"])
+            if vote == -1 or connection.execute(bad).first() is None:
+                note_vote(connection, dict(answer), good=vote == 1)
             return True
 
         return await self._writer.run(work)

@@ -11,9 +11,12 @@ from bot.store.due import Dues
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
 from bot.store.migrating import upgrade
+from bot.store.proposals import Proposals
 from bot.store.reminders import Reminders
 from bot.store.sessions import Sessions
 from bot.store.talks import Talks
+from bot.store.tallies import Tallies
+from bot.store.unanswered import Questions
 from bot.store.waking import Waking
 from bot.store.writer import Writer
 
@@ -23,7 +26,8 @@ REMEMBERED = 10_000
 
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
-    `talks`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `talks`; of what people asked: `unanswered`, `proposals`, `tallies`. `waking` tells when something may be due
+    earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -40,6 +44,9 @@ class Store:
         self.reminders = Reminders(database, self._writer, self.waking.wake)
         self.due = Dues(database, self._writer, self.waking.wake)
         self.follows = Follows(database, self._writer)
+        self.unanswered = Questions(database, self._writer)
+        self.proposals = Proposals(database, self._writer)
+        self.tallies = Tallies(database, self._writer)
         self._writer.start()
 
     @classmethod

@@ -113,6 +113,11 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]],
     connection.execute(_upsert(connection.dialect.name, table, tuple(replace)), rows)
 
 
+def add_up(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], column: str) -> None:
+    """Insert `rows` (at least one); where the primary key is taken, add what they have in `column` to what is there."""
+    connection.execute(_add_up(connection.dialect.name, table, column), rows)
+
+
 def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> set[tuple[Any, ...]]:
     """Insert those of `rows` (at least one) whose primary key is free, and return the keys that were."""
     return {tuple(row) for row in connection.execute(_insert_new(connection.dialect.name, table), rows)}
@@ -142,6 +147,13 @@ def _upsert(dialect: str, table: Table, replace: tuple[str, ...]) -> Executable:
     statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
     changes = {name: statement.excluded[name] for name in replace}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
+
+
+@lru_cache(maxsize=64)
+def _add_up(dialect: str, table: Table, column: str) -> Executable:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    total = table.c[column] + statement.excluded[column]
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_={column: total})
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Table, Update, and_, delete, or_, select, update
 
+from bot.store.asked import unanswered
+from bot.store.salting import digest, salt_of
 from bot.store.schedule import rest
 from bot.store.tables import (
     answers,
@@ -36,6 +38,7 @@ class Erased:
     attending: int = 0
     follows: int = 0
     talks: int = 0
+    unanswered: int = 0
 
     @property
     def total(self) -> int:
@@ -70,6 +73,9 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
         answers=_count(connection, delete(answers).where(here(answers))),
         suggestions=_count(connection, delete(suggestions).where(here(suggestions))),
         talks=_count(connection, delete(talks).where(here(talks))),
+        unanswered=_count(
+            connection, delete(unanswered).where(unanswered.c.chat == _hashed(connection, channel, chat))
+        ),
     )
 
 
@@ -85,6 +91,7 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
 
     in_channel = select(answers.c.id).where(answers.c.channel == channel)
     about_them = select(answers.c.id).where(theirs(answers))
+    them = _hashed(connection, channel, person)
     cast = and_(votes.c.person == person, votes.c.answer.in_(in_channel))
     private = (reminders.c.channel == channel, reminders.c.chat == person)
     by_them = update(reminders).where(reminders.c.channel == channel, reminders.c.creator == person)
@@ -102,6 +109,9 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         sessions=_count(connection, delete(sessions).where(theirs(sessions))),
         answers=_count(connection, delete(answers).where(theirs(answers))),
         suggestions=_count(connection, delete(suggestions).where(theirs(suggestions))),
+        unanswered=_count(
+            connection, delete(unanswered).where(or_(unanswered.c.person == them, unanswered.c.chat == them))
+        ),
     )
 
 
@@ -122,7 +132,14 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
     for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
         moved += connection.execute(rows).rowcount
+    hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))
+    moved += connection.execute(hashed.values(chat=_hashed(connection, channel, new))).rowcount
     return moved > 0
+
+
+def _hashed(connection: Connection, channel: str, name: str) -> str:
+    """Return the hash by which a chat or a person is known where names are not kept."""
+    return digest(salt_of(connection), channel, name)
 
 
 def _count(connection: Connection, query: Delete | Update) -> int:

@@ -18,6 +18,7 @@ from bot.model import Reply, Turn, Utterance
 from bot.pictures.gallery import Gallery
 from bot.store import ChatSettings, Store
 from bot.telegram.buttons import Keyboard, keyboard
+from bot.telegram.noting import Noting
 from bot.telegram.outgoing import Gone, Migrated, Outgoing, Refused
 from bot.telegram.rendering import plain, render
 from bot.telegram.request import call
@@ -86,6 +87,7 @@ class Desk:
     def __init__(self, bot: Bot, live: Live, store: Store, outgoing: Outgoing, clock: Callable[[], datetime]) -> None:
         """Keep the parts; `clock` returns the aware time it is."""
         self.bot, self.live, self.store, self.outgoing, self.clock = bot, live, store, outgoing, clock
+        self.noting = Noting(live, store, clock, CHANNEL)
         self._gallery = Gallery(live.dialogue.facts)
         self._drawn_from = live.dialogue
 
@@ -102,16 +104,13 @@ class Desk:
         utterance = Utterance(text=text, at=self.clock(), own_cluster=settings.own_cluster)
         return self.live.dialogue.respond(utterance, session)
 
-    async def reply_to(self, text: str, place: Place, user: str, settings: ChatSettings) -> Reply:
-        """Return the reply to what one person says in one chat, and remember what it was about."""
-        turn = await self.turn_of(text, place, user, settings)
-        await self.store.sessions.save(CHANNEL, place.chat, user, turn.session)
-        return turn.reply
-
     async def answer(self, text: str, place: Place, user: str, question: int, settings: ChatSettings) -> None:
         """Answer a question."""
         async with self.typing(place):
-            await self.give(await self.reply_to(text, place, user, settings), text, place, user, question)
+            begun, turn = self.noting.now(), await self.turn_of(text, place, user, settings)
+            await self.store.sessions.save(CHANNEL, place.chat, user, turn.session)
+            await self.give(turn.reply, text, place, user, question)
+            self.noting.heard(turn.reply, text, place.chat, user, question, begun, turn.session)
 
     async def give(self, reply: Reply, text: str, place: Place, user: str, question: int) -> None:
         """Send a reply with its buttons and keep which message it answers."""
@@ -126,6 +125,7 @@ class Desk:
     async def revise(self, reply: Reply, text: str, place: Place, id: int, message: int) -> None:
         """Put another reply in the place of one that was sent; what one message does not hold is sent after it."""
         await self.store.answers.revise(id, text, reply.text, reply.suggestions)
+        self.noting.changed(reply, text, await self.store.answers.by_id(id))
         marked, bare = render(reply), plain(reply)
         votes = reply.outcome == "answer" and bool(reply.sources)
         buttons = keyboard(id, reply.suggestions, votes=votes)

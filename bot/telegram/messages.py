@@ -10,10 +10,11 @@ from telegram import Message, User
 from bot.model import Reply
 from bot.store import Answer, ChatSettings
 from bot.telegram import commands, sentences
-from bot.telegram.addressing import Addressed, addressed
+from bot.telegram.addressing import Addressed, addressed, pointed_at, replied
 from bot.telegram.agenda import Agenda
 from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
+from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups
 from bot.telegram.limiter import Limiter
 
@@ -40,9 +41,16 @@ class Messages:
     """Handles messages."""
 
     def __init__(
-        self, desk: Desk, groups: Groups, limiter: Limiter, allowed: Allowed, me: User, agenda: Agenda
+        self,
+        desk: Desk,
+        groups: Groups,
+        limiter: Limiter,
+        allowed: Allowed,
+        me: User,
+        agenda: Agenda,
+        editors: Editors,
     ) -> None:
-        """Answer as `me` whom `allowed` allows, as often as `limiter` lets them ask; `agenda` takes what is its own."""
+        """Answer as `me` whom `allowed` allows, as often as `limiter` lets them ask; the rest take what is theirs."""
         self._desk, self._groups, self._limiter, self.allowed, self._me = desk, groups, limiter, allowed, me
         self._agenda = agenda
         self._commands: dict[str, Callable[[_Case], Awaitable[None]]] = {
@@ -53,6 +61,7 @@ class Messages:
             "dongthoigian": self._timeline,
             "bando": self._map,
             "start": self._start,
+            "chuatraloi": lambda case: editors.asked(case.place, case.user),
         }
 
     async def new(self, message: Message) -> None:
@@ -145,15 +154,15 @@ class Messages:
         if kind == "timeline":
             return f"/dongthoigian {self._drawn(case)}".strip()
         if command == "hoi":
-            return text or _replied(case.message)
+            return text or replied(case.message)
         if command == "start":
             return commands.question("start", text) or sentences.WELCOME
-        return (commands.question(command, text) or "") if command else text or _pointed_at(case.message)
+        return (commands.question(command, text) or "") if command else text or pointed_at(case.message)
 
     async def _text(self, case: _Case) -> None:
         """Answer free text: with a picture where it asks for one; where it only mentions, what it replies to."""
         kind = commands.picture("", case.meant.text)
-        if not case.meant.text and _pointed_at(case.message):
+        if not case.meant.text and pointed_at(case.message):
             await self._replied_to(case)
         elif kind is None:
             await self._desk.answer(case.meant.text, case.place, case.user, case.message.message_id, case.settings)
@@ -162,9 +171,10 @@ class Messages:
 
     async def _if_clear(self, case: _Case) -> None:
         """Answer what was not addressed to the bot, if it is a clear question."""
-        text = case.meant.text
+        text, begun, question = case.meant.text, self._desk.noting.now(), case.message.message_id
         if (reply := await self._reply(case, text)) is not None:
-            await self._desk.give(reply, text, case.place, case.user, case.message.message_id)
+            await self._desk.give(reply, text, case.place, case.user, question)
+            self._desk.noting.heard(reply, text, case.place.chat, case.user, question, begun)
 
     async def _reply(self, case: _Case, text: str) -> Reply | None:
         """Return the reply and remember what it was about.
@@ -206,7 +216,7 @@ class Messages:
         """Answer the question after the command, else the message that the command replies to."""
         if case.meant.text:
             await self._text(case)
-        elif _replied(case.message):
+        elif replied(case.message):
             await self._replied_to(case)
         else:
             await self._desk.tell(sentences.ASK_WHAT, case.place)
@@ -215,7 +225,7 @@ class Messages:
         """Answer the message that this one replies to, below it."""
         other = case.message.reply_to_message
         place = place_of(case.message, reply_to=other.message_id if other else None)
-        await self._desk.answer(_replied(case.message), place, case.user, case.message.message_id, case.settings)
+        await self._desk.answer(replied(case.message), place, case.user, case.message.message_id, case.settings)
 
     async def _caidat(self, case: _Case) -> None:
         if not await self._groups.may_set(case.message.chat, case.message):
@@ -281,16 +291,3 @@ class Messages:
             await desk.store.answers.remember(
                 CHANNEL, case.place.chat, question, sent, case.user, asked, caption, (), desk.clock()
             )
-
-
-def _pointed_at(message: Message) -> str:
-    """Return what a person's message says that this one only points the bot at, "" for nothing."""
-    other = message.reply_to_message
-    by_person = other is not None and other.from_user is not None and not other.from_user.is_bot
-    return _replied(message) if by_person else ""
-
-
-def _replied(message: Message) -> str:
-    """Return what the message says that this one replies to, "" for nothing."""
-    other = message.reply_to_message
-    return (other and (other.text or other.caption)) or ""

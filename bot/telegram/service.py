@@ -34,6 +34,7 @@ from bot.telegram.allowed import Allowed
 from bot.telegram.commands import menus
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import Desk
+from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.intake import ALLOWED, Intake
 from bot.telegram.limiter import Limiter
@@ -56,7 +57,9 @@ _AHEAD = 4
 """How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
 KEPT = timedelta(days=90)
-"""How long answers and the ids of what was answered are kept."""
+"""How long answers and the ids of what was answered are kept, and, unless set otherwise, unanswered questions."""
+COUNTED = timedelta(days=3 * 366)
+"""How long the counts of questions are kept."""
 _App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -76,6 +79,8 @@ class TelegramSettings:
     dead_s: float = DEAD_S
     again_s: float = 30.0
     allowed: Allowed = field(default_factory=Allowed)
+    editors: frozenset[int] = frozenset()
+    unanswered_kept: timedelta = KEPT
 
 
 async def serve(
@@ -106,7 +111,7 @@ async def serve(
         await _prepare(desk)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
-        tending = asyncio.create_task(_tend(store, live, clock, agenda))
+        tending = asyncio.create_task(_tend(store, live, clock, agenda, settings.unanswered_kept))
         reminding = _reminding(desk, settings.pace)
         waiting = asyncio.create_task(stop.wait())
         try:
@@ -172,9 +177,9 @@ def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> Agenda:
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
-    agenda = Agenda(desk, groups)
-    messages = Messages(desk, groups, limiter, settings.allowed, me, agenda)
-    presses = Presses(desk, groups, messages, agenda)
+    agenda, editors = Agenda(desk, groups), Editors(desk, settings.editors)
+    messages = Messages(desk, groups, limiter, settings.allowed, me, agenda, editors)
+    presses = Presses(desk, groups, messages, agenda, editors)
 
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
@@ -246,7 +251,9 @@ async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
             return
 
 
-async def _tend(store: Store, live: Live, clock: Callable[[], datetime], agenda: Agenda) -> None:
+async def _tend(
+    store: Store, live: Live, clock: Callable[[], datetime], agenda: Agenda, unanswered_kept: timedelta
+) -> None:
     """Follow the data files, tell of meetings that have become known, and forget what is old."""
     told: object = None
     while True:
@@ -268,5 +275,7 @@ async def _tend(store: Store, live: Live, clock: Callable[[], datetime], agenda:
             await store.reminders.settle(clock() - timedelta(hours=1))
             await store.reminders.forget(clock() - KEPT)
             await store.due.forget(clock() - KEPT)
+            await store.unanswered.forget(clock() - unanswered_kept)
+            await store.tallies.forget((clock() - COUNTED).date())
         except Exception as error:  # a full disk: a minute later it is tried again
             _LOG.warning("what is old was not forgotten: %s", type(error).__name__)

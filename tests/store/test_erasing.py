@@ -6,11 +6,13 @@ from bot.store.erasing import Erased
 from bot.store.tables import metadata
 
 ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"}
+ASKED = {"unanswered"}
 
 
 def test_every_table_is_thought_of() -> None:
-    emptied_when_done, gone_with_its_reminder = {"inbox"}, {"due"}
-    assert set(metadata.tables) == ERASED | emptied_when_done | gone_with_its_reminder
+    emptied_when_done, gone_with_another = {"inbox"}, {"due", "proposals"}
+    of_nobody = {"secrets", "tallies", "latencies"}
+    assert set(metadata.tables) == ERASED | ASKED | emptied_when_done | gone_with_another | of_nobody
 
 
 def test_the_total_counts_all() -> None:
