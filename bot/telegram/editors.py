@@ -31,7 +31,7 @@ MARK = "U:"
 MOST = 2_000
 """Questions that are gathered into groups: the latest."""
 _CHOICES = 5
-_PRESS = re.compile(r"U:(?P<act>show|pick|attach|out|skip):(?P<code>[0-9a-z]{6})(?::(?P<intent>[a-z_]{1,40}))?")
+_PRESS = re.compile(r"U:(?P<act>show|pick|attach|out|skip):(?P<code>[0-9a-z]{6})(?::(?P<intent>[a-z0-9_]{1,40}))?")
 
 NOT_EDITOR = "Lệnh này dành cho người biên tập câu trả lời của Trợ lý. Anh/chị cần thêm xin liên hệ người quản trị ạ."
 PRIVATELY = (
