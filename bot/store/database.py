@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.store.amendments import Amendments
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.dialects import Database, PostgreSQL, database_of
+from bot.store.drafts import Drafts
 from bot.store.due import Dues
+from bot.store.editors import Editors
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
 from bot.store.migrating import upgrade
@@ -23,7 +26,7 @@ REMEMBERED = 10_000
 
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
-    `talks`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `talks`, `amendments`, `editors`, `drafts`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -40,6 +43,9 @@ class Store:
         self.reminders = Reminders(database, self._writer, self.waking.wake)
         self.due = Dues(database, self._writer, self.waking.wake)
         self.follows = Follows(database, self._writer)
+        self.amendments = Amendments(database, self._writer)
+        self.editors = Editors(database, self._writer)
+        self.drafts = Drafts(database, self._writer)
         self._writer.start()
 
     @classmethod

@@ -5,12 +5,16 @@ from __future__ import annotations
 from bot.store.erasing import Erased
 from bot.store.tables import metadata
 
-ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"}
+ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"} | {
+    "editors",
+    "drafts",
+}
 
 
 def test_every_table_is_thought_of() -> None:
     emptied_when_done, gone_with_its_reminder = {"inbox"}, {"due"}
-    assert set(metadata.tables) == ERASED | emptied_when_done | gone_with_its_reminder
+    parted_from_the_person = {"amendments"}
+    assert set(metadata.tables) == ERASED | emptied_when_done | gone_with_its_reminder | parted_from_the_person
 
 
 def test_the_total_counts_all() -> None:
