@@ -26,7 +26,8 @@ REMEMBERED = 10_000
 
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
-    `talks`, `amendments`, `editors`, `drafts`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `talks`, `amendments`, `editors`, `drafts`. `waking` tells when something may be due earlier than it was. Made by
+    `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
