@@ -129,12 +129,22 @@ class Facts:
         return tuple(found.values())
 
     def members(self, cluster: str, year: int | None = None) -> tuple[Fact, ...]:
-        """Return the membership facts of `cluster` from one source: of `year`, else the latest list."""
+        """Return the membership facts of `cluster` from one source: of `year`, else the latest list.
+
+        What editors told, each with a source of its own, is one list.
+        """
         facts = [fact for fact in self.of("member", cluster) if year is None or fact.year == year]
         if not facts:
             return ()
         latest = max(facts, key=lambda fact: fact.year)
-        return tuple(fact for fact in facts if (fact.source, fact.year) == (latest.source, latest.year))
+        of_year = [fact for fact in facts if fact.year == latest.year]
+        told = self._told(latest)
+        return tuple(fact for fact in of_year if fact.source == latest.source or (told and self._told(fact)))
+
+    def _told(self, fact: Fact) -> bool:
+        """Say whether an editor told of a fact: what is told one after the other is one list."""
+        source = self.articles.get(fact.source)
+        return source is not None and source.kind != "article"
 
     def is_of(self, unit: str, named: Iterable[str]) -> bool:
         """Say whether `unit` is among those `named`, by its own name or, a department of today, by its province's."""

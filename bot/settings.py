@@ -10,6 +10,7 @@ TELEGRAM_API_BASE              http(s)://host:port of a Bot API server; by defau
 PUBLIC_URL                     the address Telegram reaches a webhook at; empty: long polling
 HOST, PORT                     where the webhook listens; by default 127.0.0.1 and 8080
 TELEGRAM_USERS, TELEGRAM_CHATS ids allowed to ask, with commas; both empty: everybody
+EDITOR_IDS                     ids of people who may change the knowledge, with commas
 TELEGRAM_PER_MINUTE            questions a person may ask in a minute; by default 20, 0: any number
 TELEGRAM_PACE                  off: do not keep Telegram's limits, for one's own Bot API server
 """
@@ -57,6 +58,7 @@ class Telegram:
     port: int
     users: frozenset[int]
     chats: frozenset[int]
+    editors: frozenset[int]
     per_minute: int
     paced: bool
 
@@ -81,6 +83,7 @@ def telegram_from_environment(environment: Mapping[str, str] | None = None) -> T
         port=_number("PORT", known.get("PORT", "") or "8080", 1, 65535),
         users=_ids("TELEGRAM_USERS", known.get("TELEGRAM_USERS", "")),
         chats=_ids("TELEGRAM_CHATS", known.get("TELEGRAM_CHATS", "")),
+        editors=_ids("EDITOR_IDS", known.get("EDITOR_IDS", "")),
         per_minute=_number("TELEGRAM_PER_MINUTE", known.get("TELEGRAM_PER_MINUTE", "") or "20", 0, 100_000),
         paced=known.get("TELEGRAM_PACE", "").strip().lower() != "off",
     )

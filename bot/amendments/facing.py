@@ -56,12 +56,14 @@ def says(fact: Fact) -> Claim:
 def rivals(fact: Fact, known: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return those of `known` that contradict `fact`: the same slot filled otherwise, on another's word.
 
-    A nomination does not contradict the award that followed it.
+    A nomination does not contradict the award that followed it. There is one lead a year, whoever tells of two; of
+    deputies one source may name several.
     """
     here = slot(fact)
     if here is None or fact.kind == "award":
         return ()
-    return tuple(one for one in known if slot(one) == here and says(one) != says(fact) and one.source != fact.source)
+    against = (one for one in known if slot(one) == here and says(one) != says(fact))
+    return tuple(one for one in against if fact.kind == "lead" or one.source != fact.source)
 
 
 def agreeing(fact: Fact, known: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from bot.amendments.facing import disputed, newest_first
+from bot.amendments.today import departments as todays
 from bot.facts import Facts, Meeting
 from bot.language import wording
 from bot.model import Article, Fact
@@ -13,7 +14,7 @@ from bot.model import Article, Fact
 
 def department(unit: str, facts: Facts) -> str:
     """Return "Sở TN&MT tỉnh Bạc Liêu" or, of today, "Sở NN&MT tỉnh Cà Mau" for a known unit, else the text itself."""
-    if today := facts.today.get(unit):
+    if wording.is_todays(unit) and (today := facts.today.get(unit) or todays(facts.knowledge.units).get(unit)):
         return wording.todays_department(today.now, today.kind)
     known = facts.units.get(unit)
     return wording.department(unit, known.kind if known else "")
@@ -75,7 +76,10 @@ def participants(found: Sequence[Fact], facts: Facts) -> list[str]:
 
 
 def meeting_of(fact: Fact, facts: Facts) -> Meeting | None:
-    """Return the meeting that the source of `fact` reports, where it is only one."""
+    """Return the meeting that the source of `fact` reports, where it is only one; only an article reports meetings."""
+    source = facts.articles.get(fact.source)
+    if source is not None and source.kind != "article":
+        return None
     meetings = [meeting for meeting in facts.meetings_of(fact.cluster) if meeting.fact.source == fact.source]
     return meetings[0] if len(meetings) == 1 else None
 

@@ -46,6 +46,7 @@ async def _serve(settings: Settings, online: Telegram) -> int:
         pace=Pace() if online.paced else Pace.unlimited(),
         per_minute=online.per_minute,
         allowed=Allowed(users=online.users, chats=online.chats),
+        editors=online.editors,
     )
     await serve(how, live(settings), lambda: clock(settings.time_zone), stop, _tell_online)
     return 0
