@@ -12,7 +12,7 @@ from typing import TextIO
 
 from bot.commands.parser import PROGRAM, parse
 from bot.errors import BotError
-from bot.settings import from_environment, one_thread
+from bot.settings import Settings, from_environment, one_thread
 
 _INTERRUPTED = 130
 
@@ -69,10 +69,21 @@ def _run(options: Namespace) -> int:
             from bot.commands import remind
 
             return remind.run(settings, " ".join(options.text), options.batch, now=options.now)
+        case _:
+            return _tend(settings, options)
+
+
+def _tend(settings: Settings, options: Namespace) -> int:
+    """Run a command that looks after the data."""
+    match options.command:
         case "check":
             from bot.commands import check
 
             return check.run(settings, options.folder)
+        case "knowledge":
+            from bot.commands import knowledge
+
+            return knowledge.run(settings, options.folder, merged=options.merged)
         case _:
             from bot.commands import test
 
