@@ -41,6 +41,7 @@ SPEAKS = (
     "bot/conversations.py",  # the same, for a test that fails
     "bot/timing/",  # Vietnamese time is what it is about
     "bot/agenda/",  # words of cards: dates, rules, leads
+    "bot/proposals/",  # writes the headings of files that people read
     "bot/editing/",  # the talk of editors: cards show facts before any reply tells them
     "bot/secretary/",  # the talk about reminders: a meeting is not a fact of the knowledge
     "bot/telegram/",  # its menus, buttons and notices; the answers themselves come from intents.yaml
