@@ -41,6 +41,7 @@ SPEAKS = (
     "bot/conversations.py",  # the same, for a test that fails
     "bot/timing/",  # Vietnamese time is what it is about
     "bot/agenda/",  # words of cards: dates, rules, leads
+    "bot/documents/",  # says why a file cannot be read
     "bot/proposals/",  # writes the headings of files that people read
     "bot/editing/",  # the talk of editors: cards show facts before any reply tells them
     "bot/secretary/",  # the talk about reminders: a meeting is not a fact of the knowledge

@@ -11,6 +11,7 @@ from bot.amendments.history import built_on, holding, latest
 from bot.amendments.model import Amendment
 from bot.dialogue import Dialogue
 from bot.editing import cards, sentences
+from bot.editing.articles import Reads, proposed
 from bot.editing.choices import Chosen, chosen
 from bot.editing.notes import Notes
 from bot.editing.proposal import Proposal, from_json, instead, to_json
@@ -21,10 +22,13 @@ from bot.secretary.model import Outcome, Pressed, Said, Scene, noticed, said
 from bot.store import Store
 from bot.store.amendments import Change, Editor
 from bot.store.drafts import Draft
+from bot.timing import wants
 
 COMMANDS = ("bientap", "lichsu", "hoantac", "xemgopy")
 WAITS = timedelta(minutes=30)
 """How long a message is taken for the edit that a card waits for."""
+ARTICLE = 600
+"""From how many characters on a message is read as an article."""
 LISTED = 10
 """How many changes the history shows."""
 _LONGEST_NAME = 64
@@ -42,8 +46,10 @@ class Editing:
         dialogue: Callable[[], Dialogue],
         catch_up: Callable[[], Awaitable[object]],
         chiefs: frozenset[str] = frozenset(),
+        reads: Reads | None = None,
     ) -> None:
-        """Keep everything in `store`."""
+        """Keep everything in `store`; `reads` reads articles, where there is anything that does."""
+        self._reads = reads
         self._store, self._dialogue, self._catch_up, self._chiefs = store, dialogue, catch_up, chiefs
         self._proposing = Proposing(dialogue)
         self._notes = Notes(store)
@@ -71,7 +77,8 @@ class Editing:
         if waiting is not None and await self.may(scene):
             return await self._edited(message, waiting, wish)
         if wish is None or not message.addressed:
-            return None
+            pasted = message.addressed and self._reads is not None and _is_article(message.text)
+            return await self.article(scene, message.text) if pasted and await self.may(scene) else None
         if await self.may(scene):
             return await self._wished(message, wish)
         return None if wish.kind == "withdraw" else await self._notes.leave(message)
@@ -95,6 +102,15 @@ class Editing:
         if proposal.options:
             return Outcome(cards=(cards.choosing(id, proposal.options, self._facts),))
         return Outcome(cards=(cards.confirming(id, proposal, self._facts),))
+
+    async def article(self, scene: Scene, text: str) -> Outcome:
+        """Return what comes of the text of an article or a document: a card for each new fact, one after the other."""
+        if not await self.may(scene):
+            return said(sentences.NOT_EDITOR)
+        if self._reads is None:
+            return said(sentences.READ.format(n=len(text.split())))
+        found = proposed(text, self._reads, self._facts, called(scene), scene.now.date())
+        return said(sentences.READ_NOTHING) if found is None else await self.propose(scene, found)
 
     async def _waiting(self, scene: Scene) -> Draft | None:
         draft = await self._store.drafts.latest(scene.channel, scene.chat, scene.person, scene.at - WAITS)
@@ -230,6 +246,11 @@ class Editing:
             return noticed(sentences.GONE)
         left = cards.editors(await self._store.editors.of_channel(scene.channel))
         return Outcome(replacing=left, notice=sentences.EDITOR_NOT.format(name=found[person]))
+
+
+def _is_article(text: str) -> bool:
+    """Say whether a message is so long that it must be an article; an invitation is for the reminders."""
+    return len(text) > ARTICLE and not wants(text)
 
 
 def editor(scene: Scene) -> Editor:

@@ -36,15 +36,15 @@ def source_of(said: str, editor: str, today: date) -> Article:
     word = wording.told_by(editor, today)
     said = " ".join(said.split())[:LONGEST].rstrip()
     if not said:
-        return _article(f"theo-{_slug(editor)}-{today.isoformat()}", word, word, editor, today, "person")
+        return _article(f"theo-{slug(editor)}-{today.isoformat()}", word, word, editor, today, "person")
     day, name = _dated(said)
     flat = flattened(said)
     if _DOCUMENT.match(flat) and _NUMBER.search(said):
         return _article(
-            _slug(f"{name} {day or ''}"), name, wording.document(name, day, word), editor, day or today, "decision"
+            slug(f"{name} {day or ''}"), name, wording.document(name, day, word), editor, day or today, "decision"
         )
     label = wording.document(said, None, word)
-    return _article(f"theo-{_slug(said)}-{today.isoformat()}", said, label, editor, day or today, "person")
+    return _article(f"theo-{slug(said)}-{today.isoformat()}", said, label, editor, day or today, "person")
 
 
 def _article(id: str, title: str, label: str, editor: str, day: date, kind: str) -> Article:
@@ -74,6 +74,6 @@ def _dated(said: str) -> tuple[date | None, str]:
     return day, f"{spelt[:1].upper()}{spelt[1:]} {rest.removeprefix('số ')}".strip()
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """Return a text as part of an id: letters without marks, digits and hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", flattened(text)))

@@ -252,3 +252,11 @@ def either(items: Sequence[str]) -> str:
 def contested(year: int) -> str:
     """Return a year of which another source says otherwise: "2026 (nguồn khác nói khác)"."""
     return f"{year} (nguồn khác nói khác)"
+
+
+UNKNOWN_PUBLISHER = "Không rõ cơ quan đăng"
+
+
+def sent_article(title: str, told: str) -> str:
+    """Return how a reply names an article that an editor sent: "bài “…” (theo Lan, ngày 24/11/2026)"."""
+    return f"bài “{title}” ({told})"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery, Document, Message
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.agenda.model import Card
+from bot.documents import LARGEST, Kind, Unreadable, kind_of, read
+from bot.documents.unreadable import LARGE
 from bot.editing import COMMANDS, Editing, Following
 from bot.editing.choices import MARK
 from bot.secretary.model import Outcome, Pressed, Said, Scene
@@ -36,7 +39,11 @@ class EditorsDesk:
 
     async def hears(self, message: Message, meant: Addressed, settings: ChatSettings) -> bool:
         """Take up a message that is about changing the knowledge, and say whether it was."""
-        if message.from_user is None or (meant.command and meant.command not in COMMANDS) or not meant.readable:
+        if message.from_user is None or (meant.command and meant.command not in COMMANDS):
+            return False
+        if message.document is not None and await self._filed(message, message.document, settings):
+            return True
+        if not meant.readable:
             return False
         said = Said(
             scene=self._scene(message, str(message.from_user.id), message.from_user.full_name, settings),
@@ -50,6 +57,29 @@ class EditorsDesk:
             return False
         await self._show(outcome, place_of(message), None)
         return True
+
+    async def _filed(self, message: Message, document: Document, settings: ChatSettings) -> bool:
+        """Take up a file that an editor sends, if it is of a kind that is read."""
+        kind, who = kind_of(document.file_name or ""), message.from_user
+        if kind is None or who is None:
+            return False
+        scene = self._scene(message, str(who.id), who.full_name, settings)
+        if not await self.editing.may(scene):
+            return False
+        try:
+            text = await self._text(document, kind)
+        except Unreadable as error:
+            outcome = Outcome(cards=(Card(text=str(error)),))
+        else:
+            outcome = await self.editing.article(scene, text)
+        await self._show(outcome, place_of(message), None)
+        return True
+
+    async def _text(self, document: Document, kind: Kind) -> str:
+        if (document.file_size or 0) > LARGEST:
+            raise Unreadable(LARGE)
+        file = await self._desk.bot.get_file(document.file_id)
+        return await read(bytes(await file.download_as_bytearray()), kind)
 
     async def pressed(self, query: CallbackQuery) -> None:
         """Do what a choice under a card says."""

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from bot.documents import LARGEST, Unreadable
+from bot.documents.unreadable import BROKEN, LARGE, PASSWORD
 from bot.editing import sentences as said
 from bot.store import Store
 from bot.telegram import sentences
+from tests.documents.files import SAID, docx, pdf
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online, labels
 
@@ -381,3 +384,32 @@ async def test_a_button_of_something_else_is_old(online: Online) -> None:
     (call,) = await online.api.wait_for(1, "answerCallbackQuery")
     assert call.params["text"] == said.OLD
     assert sentences.OLD_BUTTON != said.OLD
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("bai.docx", docx(SAID, "hai ba"), said.READ.format(n=6)),
+        ("bai.txt", SAID.encode(), said.READ.format(n=4)),
+        ("khoa.pdf", pdf("x", password="1"), str(Unreadable(PASSWORD))),
+        ("hong.pdf", b"abc", str(Unreadable(BROKEN))),
+    ],
+    ids=["docx", "text", "a password", "broken"],
+)
+async def test_a_file_of_an_editor_is_read(online: Online, name: str, content: bytes, told: str) -> None:
+    reply = await online.next_after(lambda: online.api.document(name, content))
+    assert reply["text"] == told
+
+
+async def test_a_file_that_is_too_large_is_not_fetched(online: Online) -> None:
+    reply = await online.next_after(lambda: online.api.document("to.pdf", b"abc", size=LARGEST + 1))
+    assert reply["text"] == str(Unreadable(LARGE))
+    assert online.api.called("getFile") == []
+
+
+async def test_a_file_of_anybody_else_is_not_read(online: Online) -> None:
+    reply = await online.next_after(lambda: online.api.document("bai.txt", SAID.encode(), user=MAI))
+    assert reply["text"] == sentences.TEXT_ONLY
