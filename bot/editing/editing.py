@@ -72,14 +72,15 @@ class Editing:
         scene = message.scene
         if message.command:
             return await self._command(message, other) if await self.may(scene) else said(sentences.NOT_EDITOR)
-        wish = wish_of(message.text)
-        waiting = await self._waiting(scene) if message.addressed else None
-        if waiting is not None and await self.may(scene):
+        if not message.addressed:
+            return None
+        wish, may = wish_of(message.text), await self.may(scene)
+        if may and (waiting := await self._waiting(scene)) is not None:
             return await self._edited(message, waiting, wish)
-        if wish is None or not message.addressed:
-            pasted = message.addressed and self._reads is not None and _is_article(message.text)
-            return await self.article(scene, message.text) if pasted and await self.may(scene) else None
-        if await self.may(scene):
+        if wish is None:
+            pasted = may and self._reads is not None and _is_article(message.text)
+            return await self.article(scene, message.text) if pasted else None
+        if may:
             return await self._wished(message, wish)
         return None if wish.kind == "withdraw" else await self._notes.leave(message)
 

@@ -16,7 +16,10 @@ EVERY_S = 1.0
 
 
 class Following:
-    """Follows the list of one database; `amend` lays the changes that hold over the knowledge, in another thread."""
+    """Follows the list of one database, and who its editors are; `amend` lays the changes that hold over the knowledge.
+
+    It is called in another thread: who is being answered does not wait for it.
+    """
 
     def __init__(self, store: Store, amend: Callable[[Sequence[Amendment]], None]) -> None:
         """Begin with nothing seen."""
@@ -27,6 +30,7 @@ class Following:
     async def catch_up(self) -> bool:
         """Lay over the knowledge what the list says now, and say whether it had grown."""
         async with self._reading:
+            await self._store.editors.refresh()
             version = await self._store.amendments.version()
             if version == self._seen:
                 return False

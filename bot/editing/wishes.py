@@ -18,6 +18,9 @@ _WISHES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("wrong", re.compile(r"(?:sai roi|khong dung roi|nham roi|thong tin sai|tra loi sai)\b[\s,.:;!]*")),
 )
 
+_OPENING = 80
+"""Characters in which a message says what it wants: every message is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -30,7 +33,7 @@ class Wish:
 def wish_of(text: str) -> Wish | None:
     """Return what a message wants; None where it wants nothing of the knowledge."""
     said = " ".join(text.split())
-    flat = flattened(said)
+    flat = flattened(said[:_OPENING])
     for kind, begins in _WISHES:
         if found := begins.match(flat):
             return Wish(kind, said[found.end() :])

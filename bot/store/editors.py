@@ -20,12 +20,14 @@ class Editors:
         """Read from `database`, write through `writer`."""
         self._database = database
         self._writer = writer
+        self._known: frozenset[tuple[str, str]] | None = None
 
     async def put(self, editor: Editor, by: str, at: datetime) -> None:
         """Make somebody an editor, named by the person with the id `by`."""
         check(at, editor.channel, editor.person, by)
         row = {"channel": editor.channel, "person": editor.person, "name": clean(editor.name), "by": by, "at": at}
         await self._writer.run(lambda connection: upsert(connection, editors, [row], replace=["name", "by", "at"]))
+        await self.refresh()
 
     async def remove(self, channel: str, person: str) -> bool:
         """Make somebody no editor any more; False if they were none."""
@@ -34,7 +36,9 @@ class Editors:
         def work(connection: Connection) -> bool:
             return connection.execute(delete(editors).where(*here)).rowcount > 0
 
-        return await self._writer.run(work)
+        removed = await self._writer.run(work)
+        await self.refresh()
+        return removed
 
     async def of_channel(self, channel: str) -> tuple[Editor, ...]:
         """Return the editors of a channel, in the order in which they were named."""
@@ -43,9 +47,16 @@ class Editors:
         return tuple(_editor(dict(row)) for row in rows)
 
     async def has(self, channel: str, person: str) -> bool:
-        """Say whether somebody is an editor."""
-        query = select(editors.c.person).where(editors.c.channel == channel, editors.c.person == person)
-        return await self._database.run(lambda connection: connection.execute(query).first()) is not None
+        """Say whether somebody is an editor, by what memory holds: it is asked of every message."""
+        if self._known is None:
+            await self.refresh()
+        return (channel, person) in (self._known or ())
+
+    async def refresh(self) -> None:
+        """Read anew who is an editor: another program may have named or removed somebody."""
+        query = select(editors.c.channel, editors.c.person)
+        rows = await self._database.run(lambda connection: connection.execute(query).all())
+        self._known = frozenset((row.channel, row.person) for row in rows)
 
 
 def _editor(row: dict[str, Any]) -> Editor:

@@ -80,6 +80,7 @@ async def test_who_is_forgotten_is_no_editor_and_the_change_stays_without_their_
     await store.drafts.put("tg", "-5", LAN.person, {"said": "x"}, AT)
     await store.amendments.keep([NEW_LEAD], LAN, AT)
     erased = await store.chats.forget_user("tg", LAN.person)
+    await store.editors.refresh()
     assert (erased.editors, erased.drafts, erased.amendments) == (1, 1, 1)
     assert not await store.editors.has("tg", LAN.person)
     (kept,) = await store.amendments.all()

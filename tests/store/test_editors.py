@@ -24,6 +24,14 @@ async def test_editors_are_named_listed_and_removed(store: Store) -> None:
     assert await store.editors.has("zalo", "7")
 
 
+async def test_another_program_knows_an_editor_once_it_looks_again(where: str) -> None:
+    async with await Store.open(where, shared=True) as one, await Store.open(where, shared=True) as other:
+        assert not await other.editors.has("tg", "7")
+        await one.editors.put(LAN, "1", AT)
+        await other.editors.refresh()
+        assert await other.editors.has("tg", "7")
+
+
 async def test_who_is_named_again_has_the_new_name(store: Store) -> None:
     await store.editors.put(LAN, "1", AT)
     await store.editors.put(Editor(channel="tg", person="7", name="Lan mới"), "1", AT)
