@@ -69,10 +69,21 @@ def _run(options: Namespace) -> int:
             from bot.commands import remind
 
             return remind.run(settings, " ".join(options.text), options.batch, now=options.now)
+        case _:
+            return _tend(settings, options)
+
+
+def _tend(settings: Settings, options: Namespace) -> int:
+    """Run a command that looks after the data."""
+    match options.command:
         case "check":
             from bot.commands import check
 
             return check.run(settings, options.folder)
+        case "knowledge":
+            from bot.commands import knowledge
+
+            return knowledge.run(settings, options.folder, merged=options.merged)
         case _:
             return _run_other(settings, options)
 

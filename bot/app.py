@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from bot import answers
+from bot.amendments.model import Amendment
+from bot.amendments.overlay import overlay
 from bot.answers.contracts import CONTRACTS
 from bot.answers.details import Details
 from bot.dialogue import Dialogue
@@ -17,6 +20,7 @@ from bot.facts import Facts
 from bot.loading.intents import check_intents, load_intents
 from bot.loading.knowledge import check_knowledge, load_knowledge
 from bot.matching.matcher import Matcher
+from bot.model import Intents, Knowledge
 from bot.replies import Replies
 
 
@@ -28,10 +32,19 @@ class Files:
     intents: Path
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the files say, and the costly part of the bot that is built of it: the matcher."""
+
+    knowledge: Knowledge
+    intents: Intents
+    matcher: Matcher
+
+
 def build(files: Files) -> Dialogue:
     """Read the files and return the bot. Raises DataError with every problem of all files when there is any."""
     with _undisturbed():
-        return _build(files)
+        return _dialogue(_ground(files))
 
 
 @contextmanager
@@ -53,8 +66,8 @@ def _clear_away() -> None:
     gc.freeze()
 
 
-def _build(files: Files) -> Dialogue:
-    """Read the files and put the parts together."""
+def _ground(files: Files) -> _Ground:
+    """Read the files and train the matcher."""
     problems: list[Problem] = []
     try:
         knowledge = load_knowledge(files.knowledge)
@@ -66,36 +79,67 @@ def _build(files: Files) -> Dialogue:
         problems += error.problems
     if problems:
         raise DataError(problems)
+    return _Ground(knowledge, intents, Matcher(Facts(knowledge), intents))
+
+
+def _dialogue(ground: _Ground, held: Sequence[Amendment] = ()) -> Dialogue:
+    """Put the bot together, the changes that hold laid over its knowledge; the matcher is not trained again."""
+    knowledge, intents = overlay(ground.knowledge, held), ground.intents
     facts = Facts(knowledge)
+    renamed = knowledge.today != ground.knowledge.today
+    matcher = ground.matcher.renamed(facts, intents.terms) if renamed else ground.matcher
     details = Details(facts)
     replies = Replies(facts, intents, answers.views(details), details)
-    return Dialogue(facts, intents, Matcher(facts, intents), replies)
+    return Dialogue(facts, intents, matcher, replies)
 
 
 class Live:
-    """The bot that follows its files: a change that is sound takes effect, a broken one leaves the last good bot."""
+    """The bot that follows its files and the changes of its editors.
+
+    A change of the files that is sound takes effect, a broken one leaves the last good bot. Both ways to change it may
+    be called in a thread of their own: `dialogue` is replaced as a whole, and who is being answered keeps the old one.
+    """
 
     def __init__(self, files: Files) -> None:
         """Build the bot. Raises DataError when the files are broken from the start."""
         self._files = files
         self._seen = _stamp(files)
-        self.dialogue = build(files)
+        self._held: tuple[Amendment, ...] = ()
+        self._changing = Lock()
+        with _undisturbed():
+            self._ground = _ground(files)
+            self.dialogue = _dialogue(self._ground)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Return what the files say, without the changes of the editors."""
+        return self._ground.knowledge
 
     def refresh(self) -> tuple[Problem, ...]:
         """Rebuild the bot if a file changed since the last look; return the problems when the change is broken.
 
         A broken change is reported once; `dialogue` stays the last good one until the files change again.
         """
-        now = _stamp(self._files)
-        if now == self._seen:
+        with self._changing:
+            now = _stamp(self._files)
+            if now == self._seen:
+                return ()
+            self._seen = now
+            try:
+                with _undisturbed():
+                    self._ground = _ground(self._files)
+                    self.dialogue = _dialogue(self._ground, self._held)
+                _clear_away()
+            except DataError as error:
+                return error.problems
             return ()
-        self._seen = now
-        try:
-            self.dialogue = build(self._files)
-            _clear_away()
-        except DataError as error:
-            return error.problems
-        return ()
+
+    def amend(self, held: Sequence[Amendment]) -> None:
+        """Lay the changes that hold over what the files say, in place of those before; a few hundredths of a second."""
+        with self._changing:
+            if tuple(held) != self._held:
+                self.dialogue = _dialogue(self._ground, held)
+                self._held = tuple(held)
 
 
 def _stamp(files: Files) -> frozenset[tuple[str, int, int]]:

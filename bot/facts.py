@@ -39,6 +39,7 @@ class Facts:
         self.knowledge = knowledge
         self.articles: dict[str, Article] = {article.id: article for article in knowledge.articles}
         self.units: dict[str, Unit] = {unit.name: unit for unit in knowledge.units}
+        self.today: dict[str, Unit] = {unit.name: unit for unit in knowledge.today}
         self.clusters: dict[str, Cluster] = {cluster.id: cluster for cluster in knowledge.clusters}
         self.people: dict[str, Person] = {person.name: person for person in knowledge.people}
         self._by_kind: dict[tuple[str, str], list[Fact]] = {}
@@ -115,20 +116,46 @@ class Facts:
         return self._meetings_on.get(month_day, ())
 
     def cluster_of(self, unit: str) -> tuple[Fact, ...]:
-        """Return one membership fact a cluster for `unit`, stated ones before those read from a list."""
+        """Return one membership fact a cluster for `unit`, stated ones before those read from a list.
+
+        A department of today of which no membership is told belongs where it leads.
+        """
         facts = sorted(self.by_unit("member", unit), key=lambda fact: (fact.basis != "stated", -fact.year))
+        if not facts and unit in self.today:
+            facts = [*self.by_unit("lead", unit), *self.by_unit("deputy", unit)]
         found: dict[str, Fact] = {}
         for fact in facts:
             found.setdefault(fact.cluster, fact)
         return tuple(found.values())
 
     def members(self, cluster: str, year: int | None = None) -> tuple[Fact, ...]:
-        """Return the membership facts of `cluster` from one source: of `year`, else the latest list."""
+        """Return the membership facts of `cluster` from one source: of `year`, else the latest list.
+
+        What editors told, each with a source of its own, is one list.
+        """
         facts = [fact for fact in self.of("member", cluster) if year is None or fact.year == year]
         if not facts:
             return ()
         latest = max(facts, key=lambda fact: fact.year)
-        return tuple(fact for fact in facts if (fact.source, fact.year) == (latest.source, latest.year))
+        of_year = [fact for fact in facts if fact.year == latest.year]
+        told = self._told(latest)
+        return tuple(fact for fact in of_year if fact.source == latest.source or (told and self._told(fact)))
+
+    def _told(self, fact: Fact) -> bool:
+        """Say whether an editor told of a fact: what is told one after the other is one list."""
+        source = self.articles.get(fact.source)
+        return source is not None and source.kind != "article"
+
+    def is_of(self, unit: str, named: Iterable[str]) -> bool:
+        """Say whether `unit` is among those `named`, by its own name or, a department of today, by its province's."""
+        today = self.today.get(unit)
+        return any(unit == one or (today is not None and self._bears(one, today.now)) for one in named)
+
+    def _bears(self, unit: str, place: str) -> bool:
+        """Say whether the unit of before 2025 has the name of the province of today, or gave it its own."""
+        known = self.units.get(unit)
+        renamed = known is not None and known.now == place and len(self.parts.get(place, ())) == 1
+        return unit == place or renamed
 
     def named(self, number: str) -> Cluster:
         """Return the cluster with that Roman number, a bare name where the knowledge has none."""

@@ -19,7 +19,10 @@ Day = date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A news article facts come from. `label` is how a reply names it; `paragraphs` counts its non-empty lines."""
+    """Where facts come from. `label` is how a reply names it; `paragraphs` counts its non-empty lines.
+
+    A news article; or a "decision", of which an editor told, or what a "person" says: these have one paragraph.
+    """
 
     id: str
     title: str
@@ -27,6 +30,7 @@ class Article:
     label: str
     date: date | None = None
     paragraphs: int = 1
+    kind: Literal["article", "decision", "person"] = "article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,10 @@ class Reform:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """Everything read from `knowledge/`, checked; the order is the files' order."""
+    """Everything read from `knowledge/`, checked; the order is the files' order.
+
+    `today` are the departments of today (Sở NN&MT) that facts name, beside the 63 `units` of before 01/07/2025.
+    """
 
     articles: tuple[Article, ...]
     units: tuple[Unit, ...]
@@ -117,6 +124,7 @@ class Knowledge:
     people: tuple[Person, ...]
     facts: tuple[Fact, ...]
     reforms: tuple[Reform, ...] = ()
+    today: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

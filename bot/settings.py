@@ -10,8 +10,8 @@ TELEGRAM_API_BASE              http(s)://host:port of a Bot API server; by defau
 PUBLIC_URL                     the address Telegram reaches a webhook at; empty: long polling
 HOST, PORT                     where the webhook listens; by default 127.0.0.1 and 8080
 TELEGRAM_USERS, TELEGRAM_CHATS ids allowed to ask, with commas; both empty: everybody
+EDITOR_IDS                     ids of people who may change the knowledge and see what was not answered, with commas
 TELEGRAM_PER_MINUTE            questions a person may ask in a minute; by default 20, 0: any number
-EDITOR_IDS                     ids of who looks after unanswered questions, with commas; empty: nobody
 UNANSWERED_DAYS                how many days unanswered questions are kept; by default 90
 TELEGRAM_PACE                  off: do not keep Telegram's limits, for one's own Bot API server
 """

@@ -10,10 +10,13 @@ import pytest
 
 from bot.app import Files, Live, build, check
 from bot.errors import DataError
-from bot.model import Session, Utterance
+from bot.model import Session, Turn, Utterance
 from bot.settings import from_environment
+from tests.amendments.changes import NEW, OTHER, WORD, add, withdraw
+from tests.invented import KNOWLEDGE
 
 FIXTURE = Path(__file__).parent / "fixtures" / "knowledge"
+LED = next(one for one in KNOWLEDGE.facts if one.kind == "lead")
 INTENTS = from_environment({}).intents
 
 
@@ -84,3 +87,58 @@ def test_a_sound_change_takes_effect_and_a_broken_one_keeps_the_last_good_bot(tm
     cluster.write_text(sound + "\n", encoding="utf-8")
     assert live.refresh() == ()
     assert live.dialogue is not first
+
+
+# ---- changes of the editors ------------------------------------------------------------------------------------------
+
+QUESTIONS = [
+    "cụm trưởng cụm XI năm 2026",
+    "cụm trưởng cụm XI",
+    "cụm XI hiện nay ai làm cụm trưởng",
+    "cụm VI có ai",
+    "Sở NN&MT Sông Xanh thuộc cụm nào",
+    "tóm tắt cụm XI",
+    "nguồn ở đâu",
+    "dữ liệu có đến năm nào",
+]
+
+
+def told(live: Live) -> list[Turn]:
+    """Return what the bot says to some questions."""
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    return [live.dialogue.respond(Utterance(text=text, at=at), Session()) for text in QUESTIONS]
+
+
+def test_a_change_takes_effect_and_its_undoing_brings_the_former_replies_back(files: Files) -> None:
+    live = Live(files)
+    before = told(live)
+    live.amend([add(1), add(2, OTHER, WORD), withdraw(3, LED)])
+    assert all(now != former for now, former in zip(told(live)[:3], before[:3], strict=True))
+    live.amend([])
+    assert told(live) == before
+
+
+def test_a_change_of_the_files_keeps_those_of_the_editors(files: Files) -> None:
+    live = Live(files)
+    live.amend([add(1)])
+    cluster = files.knowledge / "clusters" / "cum-11.yaml"
+    cluster.write_text(cluster.read_text(encoding="utf-8").replace("bầu lúc 14:00", "bầu lúc 15:00"), encoding="utf-8")
+    assert live.refresh() == ()
+    assert NEW in live.dialogue.facts.knowledge.facts
+    live.amend([])
+    assert NEW not in live.dialogue.facts.knowledge.facts
+
+
+def test_the_same_changes_build_nothing_anew(files: Files) -> None:
+    live = Live(files)
+    live.amend([add(1)])
+    dialogue = live.dialogue
+    live.amend([add(1)])
+    assert live.dialogue is dialogue
+
+
+def test_the_names_that_a_change_brings_are_understood(files: Files) -> None:
+    live = Live(files)
+    live.amend([add(1)])
+    heard = live.dialogue.hear("snnmt sông xanh làm cụm trưởng năm nào")
+    assert [one.value for one in heard.entities if one.kind == "unit"] == ["Sở NN&MT Sông Xanh"]

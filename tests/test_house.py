@@ -25,6 +25,8 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 WITHOUT_TESTS = {
     "bot/model.py": "nouns only: nothing in it does anything",
     "bot/agenda/model.py": "nouns only",
+    "bot/amendments/model.py": "nouns only",
+    "bot/editing/statement.py": "nouns only",
     "bot/matching/understanding.py": "nouns only: what the matcher returns",
     "bot/answers/ask.py": "the question and the finding of a view: every test of a view uses them",
 }
@@ -40,6 +42,9 @@ SPEAKS = (
     "bot/timing/",  # Vietnamese time is what it is about
     "bot/agenda/",  # words of cards: dates, rules, leads
     "bot/asked/",  # reports and examples, for those who look after the bot
+    "bot/documents/",  # says why a file cannot be read
+    "bot/proposals/",  # writes the headings of files that people read
+    "bot/editing/",  # the talk of editors: cards show facts before any reply tells them
     "bot/secretary/",  # the talk about reminders: a meeting is not a fact of the knowledge
     "bot/telegram/",  # its menus, buttons and notices; the answers themselves come from intents.yaml
 )

@@ -115,7 +115,7 @@ def _told(ask: Ask, facts: Facts, found: Sequence[Fact], outcome: str, values: d
         "reason": awarded[0].reason if awarded else "",
         "presenter": naming.presenter(awarded[0], facts) if awarded and awarded[0].presenter else "",
         "date_place": _given(awarded[0], facts) if awarded else "",
-        "today": str(ask.today.year) if ask.when == "now" else "",
+        "today": str(ask.today.year) if ask.when == "now" and first.year < ask.today.year else "",
         "nominated": wording.several([naming.department(fact.unit, facts) for fact in nominated]),
         "nominated_award": nominated[0].award if nominated else "",
         "nominated_giver": nominated[0].giver if nominated else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.amendments.facing import disputed, rivals
 from bot.answers import naming, people
 from bot.answers.ask import Ask, Finding, Verdict
 from bot.answers.scope import MANY, clusters_of, in_years, latest, nearest
@@ -79,13 +80,16 @@ def _holders(ask: Ask, facts: Facts, role: str, cluster: str) -> Finding:
     if not known:
         return _nobody(facts, role, cluster, values)
     if ask.when == "now" and not ask.said("years"):
-        return _told(ask, facts, latest(known), "latest", values)
+        present = [fact for fact in known if fact.year == ask.today.year]
+        return _told(ask, facts, present or latest(known), "found" if present else "latest", values)
     kept, lacking = in_years(ask, known)
     if lacking and not kept:
         return _told(ask, facts, nearest(known, lacking), "nearest", values | {"asked": str(lacking)})
-    of_unit = tuple(fact for fact in kept if fact.unit in ask.units)
+    of_unit = tuple(fact for fact in kept if facts.is_of(fact.unit, ask.units))
     if ask.said("units") and of_unit and not ask.years:
-        return _told(ask, facts, of_unit, "found", values)
+        held = {fact.year for fact in of_unit}
+        contested = [fact for fact in kept if fact.year in held]
+        return _told(ask, facts, contested if disputed(contested) else of_unit, "found", values)
     values["lacking"] = str(lacking) if lacking else ""
     return _told(ask, facts, kept, "found" if len(kept) == 1 else "list", values)
 
@@ -112,11 +116,13 @@ def _told(ask: Ask, facts: Facts, found: Sequence[Fact], outcome: str, values: d
     """Name the holders in `found`, with the other role of the same year beside the first."""
     first = found[0]
     beside = [fact for fact in facts.of(_OTHER[first.kind], first.cluster) if fact.year == first.year]
-    lines = [wording.in_year(fact.year, naming.department(fact.unit, facts)) for fact in found]
+    if disputed(found) and all(fact.year == first.year for fact in found):
+        return _disputed(ask, facts, found, outcome, values)
+    lines = _by_year(found, facts)
     values |= {
         "unit": naming.department(first.unit, facts),
         "year": str(first.year),
-        "other": naming.departments([fact.unit for fact in beside], facts),
+        "other": naming.holders(beside, facts),
         "note": wording.capital(first.note),
         "lines": "; ".join(lines),
         "before": "; ".join(lines[1:]),
@@ -125,21 +131,52 @@ def _told(ask: Ask, facts: Facts, found: Sequence[Fact], outcome: str, values: d
     focus = {"clusters": first.cluster, "units": first.unit, "years": str(first.year)}
     return Finding(
         outcome=outcome, values=values, facts=(*found, *beside), focus=focus,
-        verdict="" if outcome == "nearest" else _verdict(ask, found, beside),
+        verdict="" if outcome == "nearest" else _verdict(ask, facts, found, beside),
     )  # fmt: skip
 
 
-def _verdict(ask: Ask, found: Sequence[Fact], beside: Sequence[Fact]) -> Verdict:
+def _by_year(found: Sequence[Fact], facts: Facts) -> list[str]:
+    """Return who held the role, a line a year; of a year that sources disagree about, all that they say."""
+    years: dict[int, list[Fact]] = {}
+    for fact in found:
+        years.setdefault(fact.year, []).append(fact)
+    lines: list[str] = []
+    for year, of_year in years.items():
+        if disputed(of_year):
+            lines.append(wording.in_year(year, wording.either(_each(of_year, facts))))
+        else:
+            lines += [wording.in_year(year, naming.department(fact.unit, facts)) for fact in of_year]
+    return lines
+
+
+def _each(found: Sequence[Fact], facts: Facts) -> list[str]:
+    """Return what each source says of one year, the newest first."""
+    return naming.by_source(found, [naming.department(fact.unit, facts) for fact in found], facts)
+
+
+def _disputed(ask: Ask, facts: Facts, found: Sequence[Fact], outcome: str, values: dict[str, str]) -> Finding:
+    """Give all that sources say of one year, where they disagree: who is right is not for the bot to say."""
+    first = found[0]
+    lacking = {"latest": values["today"], "nearest": values.get("asked", "")}.get(outcome, values.get("lacking", ""))
+    values |= {
+        "year": str(first.year),
+        "lines": wording.bullets(_each(found, facts)),
+        "lacking": lacking,
+    }
+    focus = {"clusters": first.cluster, "units": first.unit, "years": str(first.year)}
+    return Finding(outcome="disputed", values=values, facts=tuple(found), focus=focus)
+
+
+def _verdict(ask: Ask, facts: Facts, found: Sequence[Fact], beside: Sequence[Fact]) -> Verdict:
     """Judge a unit named in the question: does it hold the role; a unit that holds the other role is corrected."""
     both = {"cum truong", "cum pho"} <= {
         f"{left} {right}" for left, right in zip(ask.words, ask.words[1:], strict=False)
     }
     if not ask.said("units") or (both and len(ask.units) > 1):
         return ""
-    holders = {fact.unit for fact in found}
-    if holders & set(ask.units):
+    if any(facts.is_of(fact.unit, ask.units) for fact in found):
         return "yes" if ask.yesno else ""
-    if ask.yesno or any(fact.unit in ask.units for fact in beside):
+    if ask.yesno or any(facts.is_of(fact.unit, ask.units) for fact in beside):
         return "no"
     return ""
 
@@ -165,8 +202,8 @@ def _profile(ask: Ask, facts: Facts, unit: str) -> Finding:
     values = {
         "unit": naming.department(unit, facts),
         "cluster": naming.cluster(member[0].cluster, facts),
-        "lead": _years_of(leads),
-        "deputy": _years_of(deputies),
+        "lead": _years_of(leads, facts),
+        "deputy": _years_of(deputies, facts),
         "awarded": "; ".join(f"{fact.award} ({fact.year})" for fact in awards if fact.status == "awarded"),
         "nominated": "; ".join(f"{fact.award} ({fact.year})" for fact in awards if fact.status == "nominated"),
         "hosted": "; ".join(wording.day(fact.date) or str(fact.year) for fact in hosted),
@@ -176,9 +213,12 @@ def _profile(ask: Ask, facts: Facts, unit: str) -> Finding:
     return Finding(outcome="found", values=values, facts=used, focus=focus)
 
 
-def _years_of(found: Sequence[Fact]) -> str:
-    """Return the years of `found`, joined."""
-    return ", ".join(str(fact.year) for fact in found)
+def _years_of(found: Sequence[Fact], facts: Facts) -> str:
+    """Return the years of `found`, joined; of a year that another source gives to another unit, that too."""
+    return ", ".join(
+        wording.contested(fact.year) if rivals(fact, facts.of(fact.kind, fact.cluster)) else str(fact.year)
+        for fact in found
+    )
 
 
 def rotating_flag(ask: Ask, facts: Facts) -> list[Finding]:

@@ -217,6 +217,7 @@ def _overview(facts: Facts, cluster: str) -> Finding:
     """The heads of what is known of one cluster."""
     listed = facts.members(cluster)
     lead, theme = facts.of("lead", cluster), facts.of("theme", cluster)
+    lead = [fact for fact in lead if fact.year == lead[0].year]
     meetings = facts.meetings_of(cluster)
     if not (listed or lead or theme or meetings):
         return Finding(
@@ -229,11 +230,11 @@ def _overview(facts: Facts, cluster: str) -> Finding:
         "n": str(count) if count else "",
         "list": names if complete else "",
         "some": "" if complete else names,
-        "lead": wording.in_year(lead[0].year, naming.department(lead[0].unit, facts)) if lead else "",
+        "lead": wording.in_year(lead[0].year, naming.holders(lead, facts)) if lead else "",
         "theme": wording.theme_of_year(theme[0].year, theme[0].text, theme[0].scope) if theme else "",
         "meetings": "; ".join(wording.day(meeting.fact.date) or str(meeting.fact.year) for meeting in meetings[:3]),
     }
-    used = (*listed[:1], *lead[:1], *theme[:1], *(meeting.fact for meeting in meetings[:3]))
+    used = (*listed[:1], *lead, *theme[:1], *(meeting.fact for meeting in meetings[:3]))
     return Finding(outcome="one", values=values, facts=used, focus={"clusters": cluster})
 
 

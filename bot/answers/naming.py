@@ -5,13 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
+from bot.amendments.facing import disputed, newest_first
+from bot.amendments.today import departments as todays
 from bot.facts import Facts, Meeting
 from bot.language import wording
-from bot.model import Fact
+from bot.model import Article, Fact
 
 
 def department(unit: str, facts: Facts) -> str:
-    """Return "Sở TN&MT tỉnh Bạc Liêu" for a known unit, else the text itself."""
+    """Return "Sở TN&MT tỉnh Bạc Liêu" or, of today, "Sở NN&MT tỉnh Cà Mau" for a known unit, else the text itself."""
+    if wording.is_todays(unit) and (today := facts.today.get(unit) or todays(facts.knowledge.units).get(unit)):
+        return wording.todays_department(today.now, today.kind)
     known = facts.units.get(unit)
     return wording.department(unit, known.kind if known else "")
 
@@ -72,7 +76,10 @@ def participants(found: Sequence[Fact], facts: Facts) -> list[str]:
 
 
 def meeting_of(fact: Fact, facts: Facts) -> Meeting | None:
-    """Return the meeting that the source of `fact` reports, where it is only one."""
+    """Return the meeting that the source of `fact` reports, where it is only one; only an article reports meetings."""
+    source = facts.articles.get(fact.source)
+    if source is not None and source.kind != "article":
+        return None
     meetings = [meeting for meeting in facts.meetings_of(fact.cluster) if meeting.fact.source == fact.source]
     return meetings[0] if len(meetings) == 1 else None
 
@@ -107,3 +114,22 @@ def is_post(held: str, titles: Iterable[str], words: Iterable[str]) -> bool:
     post = wording.folded(held)
     of_company = "cong ty" in post and "ty" in set(words)
     return any(post.startswith(title) or (of_company and title in post) for title in map(wording.folded, titles))
+
+
+def holders(found: Sequence[Fact], facts: Facts) -> str:
+    """Return the departments that hold a role in one year; where sources disagree, one or another."""
+    names = list(dict.fromkeys(department(fact.unit, facts) for fact in found))
+    return wording.either(names) if disputed(found) else wording.listed(names)
+
+
+def by_source(found: Sequence[Fact], texts: Sequence[str], facts: Facts) -> list[str]:
+    """Return what each of several sources says, with the source and its date, the newest first."""
+    said = dict(zip(map(id, found), texts, strict=True))
+    ordered = newest_first(found, facts.articles)
+    return [wording.from_source(said[id(fact)], _dated(facts.articles[fact.source])) for fact in ordered]
+
+
+def _dated(article: Article) -> str:
+    """Return the label of a source with its date, where the label does not tell it already."""
+    day = wording.day(article.date)
+    return article.label if day in article.label else f"{article.label}, {day}"

@@ -20,7 +20,7 @@ def data_range(ask: Ask, facts: Facts) -> list[Finding]:
     """Which years and articles the knowledge spans."""
     values = {
         "known": naming.known_clusters(facts),
-        "n": str(len(facts.articles)),
+        "n": str(sum(article.kind == "article" for article in facts.articles.values())),
         "first": str(facts.first_year),
         "last": str(facts.last_year),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.amendments.facing import disputed, slot
 from bot.answers import naming
 from bot.answers.ask import Ask, Finding, Verdict
 from bot.answers.scope import MANY, clusters_of, in_years, latest, nearest
@@ -76,7 +77,8 @@ def _of_cluster(ask: Ask, facts: Facts, cluster: str) -> Finding:
         values["asked"] = str(ask.years[0]) if ask.said("years") else ""
         return Finding(outcome="unknown", values=values, focus={"clusters": cluster})
     if ask.when == "now" and not ask.said("years"):
-        return _told(ask, facts, latest(known), "latest")
+        present = [fact for fact in known if fact.year == ask.today.year]
+        return _told(ask, facts, present or latest(known), "found" if present else "latest")
     kept, lacking = in_years(ask, known)
     if lacking and not kept:
         return _told(ask, facts, nearest(known, lacking), "nearest", asked=str(lacking))
@@ -101,12 +103,21 @@ def _told(ask: Ask, facts: Facts, found: Sequence[Fact], outcome: str, asked: st
         "stated": wording.capital(_stated(first, facts)) if len(found) == 1 else "",
         "today": str(ask.today.year),
     }
+    if _all_of_one(found) and disputed(found):
+        values["lines"] = wording.bullets(naming.by_source(found, [f"“{fact.text}”" for fact in found], facts))
+        values["lacking"] = asked or lacking or (values["today"] if outcome == "latest" else "")
+        outcome = "disputed"
     if outcome in ("quoted", "list") and len(found) == 1:
         outcome = "found"
     if outcome == "quoted":
         outcome = "list"
     focus = {"clusters": first.cluster, "years": str(first.year)}
     return Finding(outcome=outcome, values=values, facts=tuple(found), focus=focus, verdict=_verdict(ask, found))
+
+
+def _all_of_one(found: Sequence[Fact]) -> bool:
+    """Say whether all themes would be the one theme of a year."""
+    return len({slot(fact) for fact in found}) == 1
 
 
 def _stated(fact: Fact, facts: Facts) -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     "ask": "hỏi một câu, hoặc trả lời cả một tệp câu hỏi",
     "remind": "đọc một lời nhắc họp hay một Giấy mời: ngày giờ, nơi họp, nhắc trước bao lâu",
     "check": "kiểm tra knowledge/ và intents.yaml",
+    "knowledge": "ghi thay đổi của biên tập viên vào tệp của knowledge/ để xem lại",
     "test": "chạy các tệp hội thoại kiểm thử",
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
     "unanswered": "xem các câu chưa trả lời được và dạy thêm từ đó",
@@ -91,6 +92,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         _check_ask(options)
     if options.command == "remind":
         _check_remind(options)
+    if options.command == "knowledge" and options.act is None:
+        raise UsageError(f"sau knowledge còn thiếu export; ví dụ {PROGRAM} knowledge export")
     return options
 
 
@@ -130,6 +133,7 @@ def _parser() -> _Parser:
         ("ask", _ask),
         ("remind", _remind),
         ("check", _check),
+        ("knowledge", _knowledge),
         ("test", _test),
         ("evaluate", _evaluate),
         ("unanswered", _unanswered),
@@ -188,6 +192,24 @@ def _check(parser: _Parser) -> None:
         nargs="?",
         metavar="THƯ_MỤC",
         help="thư mục có knowledge/ và intents.yaml; bỏ trống: dữ liệu đang dùng",
+    )
+
+
+def _knowledge(outer: _Parser) -> None:
+    acts = outer.add_subparsers(
+        dest="act",
+        metavar="export",
+        help="ghi vào tệp",
+        prog=f"{PROGRAM} knowledge",
+        parser_class=_Parser,
+        title="Việc",
+    )
+    parser: _Parser = acts.add_parser("export", description="Ghi các thay đổi vào tệp.", epilog=_EPILOG)
+    parser.values.add_argument(
+        "folder", nargs="?", metavar="THƯ_MỤC", help="bản sao để ghi vào; bỏ trống: knowledge/ đang dùng"
+    )
+    parser.switches.add_argument(
+        "--merged", action="store_true", help="không ghi; ghi nhận là các thay đổi đã nằm trong tệp đang dùng"
     )
 
 

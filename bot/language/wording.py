@@ -21,6 +21,31 @@ def department(unit: str, kind: str) -> str:
     return f"Sở TN&MT {'TP' if kind == 'thành phố' else kind} {place}"
 
 
+_TODAYS = "Sở NN&MT "
+
+
+def todays(place: str) -> str:
+    """Return the name by which facts know today's department of a province or city: "Sở NN&MT Cà Mau"."""
+    return _TODAYS + place
+
+
+def is_todays(unit: str) -> bool:
+    """Say whether a unit's name is that of a department of today."""
+    return unit.startswith(_TODAYS)
+
+
+def todays_department(place: str, kind: str) -> str:
+    """Return "Sở NN&MT tỉnh Cà Mau" or "Sở NN&MT TP Huế"."""
+    return _TODAYS + place_name(place, kind)
+
+
+def todays_spellings(place: str, kind: str) -> list[str]:
+    """Return how people name today's department once short forms are written out; what stands before is left out."""
+    bare = place.removeprefix("TP ")
+    offices = ("nông nghiệp môi trường", "nông nghiệp và môi trường")
+    return [f"{office} {before}{bare}" for office in offices for before in ("", f"{kind} ", "tp ")]
+
+
 def place_name(unit: str, kind: str) -> str:
     """Return "tỉnh Cà Mau" or "TP Cần Thơ"."""
     if kind == "thành phố":
@@ -201,3 +226,37 @@ def theme_of_year(year: int, theme: str, scope: str) -> str:
 def needed(template: str) -> set[str]:
     """Return the names that `template` asks for outside its optional parts."""
     return fields(_OPTIONAL.sub("", template))
+
+
+def told_by(editor: str, value: date) -> str:
+    """Return how a reply names somebody's word: "theo Nguyễn Lan, ngày 24/11/2026"."""
+    return f"theo {editor}, ngày {day(value)}"
+
+
+def document(name: str, value: date | None, told: str) -> str:
+    """Return how a reply names a document that somebody told of: "Quyết định … ngày 05/01/2026 (theo …)"."""
+    dated = f"{name} ngày {day(value)}" if value else name
+    return f"{dated} ({told})"
+
+
+def from_source(text: str, label: str) -> str:
+    """Return what one of several sources says: "Sở NN&MT tỉnh Cà Mau (Quyết định …)"."""
+    return f"{text} – {label}"
+
+
+def either(items: Sequence[str]) -> str:
+    """Join what sources say differently: "A hoặc B"."""
+    return listed(items, " hoặc ")
+
+
+def contested(year: int) -> str:
+    """Return a year of which another source says otherwise: "2026 (nguồn khác nói khác)"."""
+    return f"{year} (nguồn khác nói khác)"
+
+
+UNKNOWN_PUBLISHER = "Không rõ cơ quan đăng"
+
+
+def sent_article(title: str, told: str) -> str:
+    """Return how a reply names an article that an editor sent: "bài “…” (theo Lan, ngày 24/11/2026)"."""
+    return f"bài “{title}” ({told})"

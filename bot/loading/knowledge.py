@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.amendments.today import departments, named
 from bot.errors import DataError, Problem
+from bot.language.numbers import to_roman
 from bot.loading import schema as must_be
 from bot.loading.files import Mapping, Node, Report, Scalar, in_order, join, natural, read_yaml, texts_at
 from bot.loading.moments import check_dates, hour
@@ -54,8 +56,6 @@ _KINDS = {
     "person": _Kind("person title", "unit meeting"),
 }
 _FIELD_OF_KEY = {"id": "meeting", "from": "from_unit", "to": "unit"}
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_TENFOLD = str.maketrans("IVXLC", "XLCDM")
 
 _UNIT_KIND = must_be.one_of("tỉnh", "thành phố")
 _NAMES = must_be.list_of(text("Tây Nguyên"))
@@ -68,7 +68,7 @@ _ARTICLE = Schema(
         "label": text("Sở TN&MT Sóc Trăng, hội nghị ngày 28/02/2020"),
         "paragraphs": must_be.integer(1, 100_000, "20"),
     },
-    {"date": must_be.day()},
+    {"date": must_be.day(), "kind": must_be.one_of("article", "decision", "person")},
 )
 _UNIT = Schema(
     {"name": text("Bạc Liêu"), "kind": _UNIT_KIND, "now": text("Cà Mau"), "now_kind": _UNIT_KIND},
@@ -120,18 +120,20 @@ class _Reader:
         found, report = self._open("articles.yaml", Schema({"articles": must_be.nodes("- id: …")}))[1:]
         articles = [Article(**entry) for entry in self._entries(found, "articles", _ARTICLE, self._articles, report)]
         found, report = self._open("units.yaml", _UNITS_FILE)[1:]
-        units = [Unit(**entry) for entry in self._entries(found, "units", _UNIT, self._units, report)]
+        units = tuple(Unit(**entry) for entry in self._entries(found, "units", _UNIT, self._units, report))
+        self._units.also = frozenset(departments(units))
         reforms = [Reform(**entry) for entry in self._entries(found, "reform", _REFORM, Names("mục"), report)]
         found, report = self._open("people.yaml", Schema({"people": must_be.nodes("- name: …")}))[1:]
         people = [Person(**entry) for entry in self._entries(found, "people", _PERSON, self._people, report)]
         clusters, facts = self._clusters({article.id: article.paragraphs for article in articles})
         return Knowledge(
             articles=tuple(articles),
-            units=tuple(units),
+            units=units,
             clusters=tuple(clusters),
             people=tuple(people),
             facts=tuple(facts),
             reforms=tuple(reforms),
+            today=named(facts, units),
         )
 
     def _open(self, name: str, schema: Schema) -> tuple[Node | None, Record, Report]:
@@ -277,15 +279,7 @@ def _check_post(fact: Fact, posts: dict[tuple[int, str], str], line: int, path: 
 
 
 def _check_number(cluster: str, number: int, file: str, line: int, report: Report) -> None:
-    if (roman := _roman(number)) != cluster:
+    if (roman := to_roman(number)) != cluster:
         report.add(line, "number", f'số {number} viết La Mã là {roman}, không phải "{cluster}"; sửa cluster hoặc số')
     if file != f"cum-{number}.yaml":
         report.add(line, "number", f"tệp của cụm số {number} phải tên là cum-{number}.yaml; đổi tên tệp hoặc sửa số")
-
-
-def _roman(number: int) -> str:
-    """Return a number from 1 to 3999 in Roman digits."""
-    said = ""
-    for digit in str(number):
-        said = said.translate(_TENFOLD) + _ONES[int(digit)]
-    return said

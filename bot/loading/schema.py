@@ -59,6 +59,7 @@ class Names:
         """Begin without names."""
         self.noun = noun
         self.trusting = trusting
+        self.also: frozenset[str] = frozenset()  # more names, which no suggestion leads to
         self._names: dict[str, str] = {}
         self._spellings: dict[str, str] = {}
 
@@ -73,7 +74,7 @@ class Names:
 
     def find(self, name: str) -> str | None:
         """Return the one shared copy of `name`, or None if it is unknown."""
-        return self._names.get(name) or (name if self.trusting else None)
+        return self._names.get(name) or (name if self.trusting or name in self.also else None)
 
     def unknown(self, name: str) -> str:
         """Return the sentence that says `name` is unknown, with the nearest name if one is near."""

@@ -51,6 +51,8 @@ def lexicon(facts: Facts, terms: Mapping[str, Mapping[str, Sequence[str]]]) -> L
         short = _initialled(unit.name)
         shorts = (short,) if short and initialled[short] == 1 else ()
         names += names_of("unit", unit.name, (unit.name, *unit.aliases, *shorts))
+    for unit in facts.today.values():
+        names += names_of("unit", unit.name, wording.todays_spellings(unit.now, unit.kind))
     for cluster in facts.clusters.values():
         names += names_of("region", cluster.id, _areas(cluster.regions)) + names_of(
             "cluster", cluster.id, cluster.aliases
@@ -175,3 +177,13 @@ def _without_prefix(words: list[Token], kind: str) -> list[Token]:
         while kept and kept[-1].folded in _BEFORE_PERSON and (kept[-1].marked or kept[-1].folded not in ("co", "chi")):
             kept.pop()
     return kept
+
+
+def topic(words: Sequence[Token]) -> tuple[str, ...]:
+    """Return the folded words and the numbers, without names and times; "6 tháng" is a time."""
+    following = [*(word.folded for word in words[1:]), ""][: len(words)]
+    return tuple(
+        word.raw if word.folded == "<n>" else word.folded
+        for word, after in zip(words, following, strict=True)
+        if word.folded[0] != "<" or (word.folded == "<n>" and after != "thang")
+    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
@@ -22,7 +23,7 @@ from bot.language.spelling import fold
 from bot.language.tokens import Reading, Readings, Token, read, spoken_numbers
 from bot.language.wording import folded
 from bot.matching.classifier import Classifier, Scores
-from bot.matching.entities import entities, lexicon, recognise, shape
+from bot.matching.entities import entities, lexicon, recognise, shape, topic
 from bot.matching.features import features
 from bot.matching.healing import Healer
 from bot.matching.lexicon import ACCEPT, Hit
@@ -94,16 +95,6 @@ def _initials(readings: Readings, at: int, pick: int) -> float:
     return _INITIALS if before and before[0].folded in ("tinh", "so", "truong", "pho", "tp") else -_INITIALS
 
 
-def _topic(words: Sequence[Token]) -> tuple[str, ...]:
-    """Return the folded words and the numbers, without names and times; "6 tháng" is a time."""
-    following = [*(word.folded for word in words[1:]), ""][: len(words)]
-    return tuple(
-        word.raw if word.folded == "<n>" else word.folded
-        for word, after in zip(words, following, strict=True)
-        if word.folded[0] != "<" or (word.folded == "<n>" and after != "thang")
-    )
-
-
 def _within(hits: Sequence[Hit], tokens: Sequence[Token], words: Sequence[Token]) -> list[Hit]:
     """Return the hits in the question itself: a post named in the politeness before it ("GĐ đang cần gấp") is none."""
     if not words:
@@ -149,6 +140,12 @@ class Matcher:
         self._outside = int(self._is_outside.argmax())
         self._talk = np.array([intents.intents[label].family in _TALK for label in self._classifier.labels])
         self._family_of = np.array([sorted(set(families)).index(family) for family in families])
+
+    def renamed(self, facts: Facts, terms: Mapping[str, Mapping[str, Sequence[str]]]) -> Matcher:
+        """Return a matcher that knows the names of `facts` and is otherwise this one: nothing is trained again."""
+        other = copy(self)
+        other._lexicon = lexicon(facts, terms)
+        return other
 
     @staticmethod
     def _example(text: str) -> list[Token]:
@@ -260,7 +257,7 @@ class Matcher:
             hits=tuple(found),
             entities=entities(hits, tokens, text),
             shape=tuple(word.text for word in words),
-            topic=_topic(words),
+            topic=topic(words),
             generic=self._generic[candidates[0].intent],
             candidates=candidates,
             likeness=scores.likeness,

@@ -195,6 +195,14 @@ class Answers:
         rows = await self._database.run(lambda connection: connection.execute(query).mappings().all())
         return [Suggestion(**_named(dict(row))) for row in rows]
 
+    async def settle(self, id: int) -> bool:
+        """Delete a suggestion that was dealt with; False if it is gone."""
+
+        def work(connection: Connection) -> bool:
+            return connection.execute(delete(suggestions).where(suggestions.c.id == id)).rowcount > 0
+
+        return await self._writer.run(work)
+
     async def forget(self, before: datetime) -> int:
         """Delete answers given before that time, with their votes, and return how many."""
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.store.amendments import Amendments
 from bot.store.answers import Answers
 from bot.store.chats import Chats
 from bot.store.dialects import Database, PostgreSQL, database_of
+from bot.store.drafts import Drafts
 from bot.store.due import Dues
+from bot.store.editors import Editors
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
 from bot.store.migrating import upgrade
@@ -26,8 +29,8 @@ REMEMBERED = 10_000
 
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
-    `talks`; of what people asked: `unanswered`, `proposals`, `tallies`. `waking` tells when something may be due
-    earlier than it was. Made by `Store.open`.
+    `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
+    `drafts`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -47,6 +50,9 @@ class Store:
         self.unanswered = Questions(database, self._writer)
         self.proposals = Proposals(database, self._writer)
         self.tallies = Tallies(database, self._writer)
+        self.amendments = Amendments(database, self._writer)
+        self.editors = Editors(database, self._writer)
+        self.drafts = Drafts(database, self._writer)
         self._writer.start()
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Delete, Table, Update, and_, delete, or_, select, update
 
 from bot.store.asked import unanswered
+from bot.store.knowledge import amendments, drafts, editors
 from bot.store.salting import digest, salt_of
 from bot.store.schedule import rest
 from bot.store.tables import (
@@ -39,6 +40,9 @@ class Erased:
     follows: int = 0
     talks: int = 0
     unanswered: int = 0
+    editors: int = 0
+    drafts: int = 0
+    amendments: int = 0
 
     @property
     def total(self) -> int:
@@ -76,19 +80,22 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
         unanswered=_count(
             connection, delete(unanswered).where(unanswered.c.chat == _hashed(connection, channel, chat))
         ),
+        drafts=_count(connection, delete(drafts).where(here(drafts))),
     )
 
 
 def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     """Delete everything kept of a person, and of the private chat with them, which bears their id.
 
-    What they made a group be reminded of stays, without their id.
+    What they made a group be reminded of stays, without their id; so does what an editor changed in the knowledge, and
+    the name it was told under.
     Updates that wait for their answer stay; their text goes when they are done.
     """
 
     def theirs(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, or_(table.c.person == person, table.c.chat == person))
 
+    changed = update(amendments).where(amendments.c.channel == channel, amendments.c.person == person)
     in_channel = select(answers.c.id).where(answers.c.channel == channel)
     about_them = select(answers.c.id).where(theirs(answers))
     them = _hashed(connection, channel, person)
@@ -112,6 +119,9 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         unanswered=_count(
             connection, delete(unanswered).where(or_(unanswered.c.person == them, unanswered.c.chat == them))
         ),
+        drafts=_count(connection, delete(drafts).where(theirs(drafts))),
+        editors=_count(connection, delete(editors).where(editors.c.channel == channel, editors.c.person == person)),
+        amendments=_count(connection, changed.values(person="")),
     )
 
 
@@ -129,7 +139,7 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
         superseded = delete(table).where(table.c.channel == channel, table.c.chat == old)
         connection.execute(superseded.where(table.c[key].in_(there)))
     moved = 0
-    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks):
+    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks, drafts):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
         moved += connection.execute(rows).rowcount
     hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))

@@ -141,6 +141,15 @@ COMMANDS: tuple[Command, ...] = (
         english="Send feedback or report a mistake, e.g. /gopy thiếu cụm III",
     ),
     Command(
+        name="lichsu",
+        vietnamese="Biên tập viên: dữ liệu đã đổi gì, ví dụ: /lichsu cụm IX",
+        english="Editors: what was changed, e.g. /lichsu cụm IX",
+        places=(),
+    ),
+    Command(name="hoantac", vietnamese="Biên tập viên: hoàn tác", english="Editors: undo", places=()),
+    Command(name="xemgopy", vietnamese="Biên tập viên: xem góp ý", english="Editors: see feedback", places=()),
+    Command(name="bientap", vietnamese="Biên tập viên: thêm người", english="Editors: add somebody", places=()),
+    Command(
         name="quen_toi",
         vietnamese="Xóa dữ liệu Trợ lý lưu về anh/chị",
         english="Delete what the bot has stored about you",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -20,10 +20,11 @@ from bot.asked.monthly import label_of
 from bot.asked.wording import example_of, written_out
 from bot.matching.understanding import OUT_OF_SCOPE
 from bot.model import Reply
-from bot.store import Proposal
+from bot.store import ChatSettings, Proposal
 from bot.telegram import sentences
+from bot.telegram.addressing import Addressed
 from bot.telegram.buttons import Button, Keyboard
-from bot.telegram.desk import Desk, Place
+from bot.telegram.desk import Desk, Place, place_of
 from bot.telegram.rendering import render
 
 MARK = "U:"
@@ -67,6 +68,13 @@ class Editors:
         self._desk, self._ids = desk, ids
         self._shapes: dict[str, str] = {}
         self._read_by = desk.live.dialogue
+
+    async def hears(self, message: Message, meant: Addressed, _: ChatSettings) -> bool:
+        """Take up /chuatraloi."""
+        if meant.command != "chuatraloi" or message.from_user is None:
+            return False
+        await self.asked(place_of(message), str(message.from_user.id))
+        return True
 
     async def asked(self, place: Place, user: str) -> None:
         """Show the most asked group to an editor, in private; refuse others politely."""

@@ -11,12 +11,11 @@ from bot.model import Reply
 from bot.store import Answer, ChatSettings
 from bot.telegram import commands, sentences
 from bot.telegram.addressing import Addressed, addressed, pointed_at, replied
-from bot.telegram.agenda import Agenda
 from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
-from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups
 from bot.telegram.limiter import Limiter
+from bot.telegram.talks import Talks
 
 _NOTE = "/gopy "
 """How what is kept of a note begins."""
@@ -40,19 +39,10 @@ class _Case:
 class Messages:
     """Handles messages."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        groups: Groups,
-        limiter: Limiter,
-        allowed: Allowed,
-        me: User,
-        agenda: Agenda,
-        editors: Editors,
-    ) -> None:
-        """Answer as `me` whom `allowed` allows, as often as `limiter` lets them ask; the rest take what is theirs."""
+    def __init__(self, desk: Desk, groups: Groups, limiter: Limiter, allowed: Allowed, me: User, talks: Talks) -> None:
+        """Answer as `me` whom `allowed` allows, as often as `limiter` lets them ask; `talks` take what is theirs."""
         self._desk, self._groups, self._limiter, self.allowed, self._me = desk, groups, limiter, allowed, me
-        self._agenda = agenda
+        self._talks = talks
         self._commands: dict[str, Callable[[_Case], Awaitable[None]]] = {
             "hoi": self._hoi,
             "caidat": self._caidat,
@@ -61,7 +51,6 @@ class Messages:
             "dongthoigian": self._timeline,
             "bando": self._map,
             "start": self._start,
-            "chuatraloi": lambda case: editors.asked(case.place, case.user),
         }
 
     async def new(self, message: Message) -> None:
@@ -71,7 +60,7 @@ class Messages:
         case = await self._case(message)
         if case is None or not await self._may_ask(case):
             return
-        if await self._agenda.hears(message, case.meant, case.settings):
+        if await self._talks.hears(message, case.meant, case.settings):
             return
         if not case.meant.readable:
             await self._desk.tell(sentences.TEXT_ONLY, case.place)
@@ -101,7 +90,7 @@ class Messages:
             await self._amend(case, asked, given)
         elif not asked or asked.startswith("/") or before.startswith("/"):
             await self.new(message)
-        elif not await self._may_ask(case) or await self._agenda.hears(message, case.meant, case.settings):
+        elif not await self._may_ask(case) or await self._talks.hears(message, case.meant, case.settings):
             return
         elif (reply := await self._reply(case, asked)) is not None:
             await self._desk.revise(reply, asked, case.place, given.id, given.answer_message)

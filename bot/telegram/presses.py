@@ -17,15 +17,14 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.model import Reply
-from bot.telegram import buttons, editors, sentences
-from bot.telegram.agenda import MARK, Agenda
+from bot.telegram import buttons, sentences
 from bot.telegram.buttons import Press
 from bot.telegram.cards import cards
 from bot.telegram.desk import Desk
-from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, Shown
 from bot.telegram.messages import Messages
 from bot.telegram.rendering import render
+from bot.telegram.talks import Talks
 
 _LOG = logging.getLogger(__name__)
 _INLINE_CACHE_S = 30
@@ -34,19 +33,15 @@ _INLINE_CACHE_S = 30
 class Presses:
     """Handles what is not a message."""
 
-    def __init__(self, desk: Desk, groups: Groups, messages: Messages, agenda: Agenda, editors: Editors) -> None:
+    def __init__(self, desk: Desk, groups: Groups, messages: Messages, talks: Talks) -> None:
         """Answer through the others."""
-        self._desk, self._groups, self._messages = desk, groups, messages
-        self._agenda, self._editors = agenda, editors
+        self._desk, self._groups, self._messages, self._talks = desk, groups, messages, talks
 
     async def pressed(self, query: CallbackQuery) -> None:
         """Acknowledge a button at once, then do what it says; works on messages of any age."""
         data = query.data or ""
-        if data.startswith(MARK):
-            await (self._agenda.pressed(query) if self._served(query) else _acknowledge(query, sentences.NOT_ALLOWED))
-            return
-        if data.startswith(editors.MARK):
-            await self._editors.pressed(query)
+        if talk := self._talks.of(data):
+            await (talk.pressed(query) if self._served(query) else _acknowledge(query, sentences.NOT_ALLOWED))
             return
         if setting := buttons.parse_setting(data):
             await self._set(query, setting)

@@ -28,12 +28,17 @@ from telegram.ext import (
 
 from bot.app import Live
 from bot.delivery.worker import Worker
+from bot.editing import Following
 from bot.store import Store
-from bot.telegram.agenda import Agenda
+from bot.store.drafts import ALIVE
+from bot.telegram.agenda import MARK, Agenda
 from bot.telegram.allowed import Allowed
 from bot.telegram.commands import menus
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import Desk
+from bot.telegram.editing import MARK as EDITING
+from bot.telegram.editing import EditorsDesk
+from bot.telegram.editors import MARK as ASKED
 from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.intake import ALLOWED, Intake
@@ -45,6 +50,7 @@ from bot.telegram.presses import Presses
 from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sentences import Stop
+from bot.telegram.talks import Talks
 from bot.telegram.webhook import PATH, application, secret_of
 from bot.timing import read
 
@@ -106,12 +112,12 @@ async def serve(
         stack.push_async_callback(app.shutdown)
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, live, store, outgoing, clock)
-        agenda = _handle(app, desk, settings)
+        agenda = _handle(app, desk, settings, following := await _followed(store, live))
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _prepare(desk)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
-        tending = asyncio.create_task(_tend(store, live, clock, agenda, settings.unanswered_kept))
+        tending = asyncio.gather(_tend(store, live, clock, agenda, settings.unanswered_kept), following.run())
         reminding = _reminding(desk, settings.pace)
         waiting = asyncio.create_task(stop.wait())
         try:
@@ -135,6 +141,13 @@ async def _finish(intake: Intake, reminding: asyncio.Task[None], outgoing: Outgo
     await intake.finish(_FINISH_S)
     await asyncio.gather(reminding, return_exceptions=True)
     await outgoing.close(1.0)
+
+
+async def _followed(store: Store, live: Live) -> Following:
+    """Lay over the knowledge what editors changed so far, and return what follows them."""
+    following = Following(store, live.amend)
+    await following.catch_up()
+    return following
 
 
 async def _connect(app: _App, online: Callable[[str], object]) -> None:
@@ -172,14 +185,15 @@ def _application(settings: TelegramSettings) -> _App:
     )
 
 
-def _handle(app: _App, desk: Desk, settings: TelegramSettings) -> Agenda:
+def _handle(app: _App, desk: Desk, settings: TelegramSettings, following: Following) -> Agenda:
     """Register what handles each kind of update; return what holds the talks about reminders."""
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
-    agenda, editors = Agenda(desk, groups), Editors(desk, settings.editors)
-    messages = Messages(desk, groups, limiter, settings.allowed, me, agenda, editors)
-    presses = Presses(desk, groups, messages, agenda, editors)
+    agenda, editors = Agenda(desk, groups), settings.editors
+    talks = Talks({EDITING: EditorsDesk(desk, following, editors), MARK: agenda, ASKED: Editors(desk, editors)})
+    messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
+    presses = Presses(desk, groups, messages, talks)
 
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
@@ -272,6 +286,7 @@ async def _tend(
             await store.answers.forget(clock() - KEPT)
             await store.sessions.forget(clock() - timedelta(days=1))
             await store.talks.forget(clock() - timedelta(days=1))
+            await store.drafts.forget(clock() - ALIVE)
             await store.reminders.settle(clock() - timedelta(hours=1))
             await store.reminders.forget(clock() - KEPT)
             await store.due.forget(clock() - KEPT)

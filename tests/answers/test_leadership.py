@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.invented import fact, facts_with, find, tell
+from bot.amendments.overlay import overlay
+from bot.facts import Facts
+from tests.amendments.changes import OTHER, WORD, add, withdraw
+from tests.invented import KNOWLEDGE, fact, facts_with, find, tell
 
 LATER = facts_with(fact("lead", "XI", 2021, unit="Núi Đỏ"), fact("lead", "XII", 2015, unit="Hồ Bạc"))
 NO_LEAD = facts_with(without=["lead", "deputy", "handover"])
@@ -170,3 +173,82 @@ def test_the_rotating_flag_is_not_an_award() -> None:
     assert "không phải là khen thưởng" in tell("rotating_flag").text
     assert find("rotating_flag").facts[0].kind == "handover"
     assert tell("rotating_flag", NO_LEAD).sources == ()
+
+
+# ---- sources that disagree -------------------------------------------------------------------------------------------
+
+DISPUTED = Facts(overlay(KNOWLEDGE, [add(1), add(2, OTHER, WORD)]))
+BOTH = (
+    "Các nguồn nói khác nhau về cụm trưởng Cụm thi đua số XI năm 2026:\n"
+    "- Sở NN&MT TP Biển Vàng – theo Lan, ngày 24/11/2026\n"
+    "- Sở NN&MT tỉnh Sông Xanh – Quyết định 12/QĐ-BNNMT ngày 05/01/2026 (theo Lan, ngày 24/11/2026)"
+)
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"clusters": ("XI",), "years": (2026,)},
+        {"clusters": ("XI",), "when": "now"},
+        {"clusters": ("XI",), "years": (2026,), "units": ("Sông Xanh",), "yesno": True},
+        {"units": ("Sở NN&MT Sông Xanh",)},
+    ],
+)
+def test_both_are_told_with_their_dates_the_newest_first(slots: dict[str, Any]) -> None:
+    found = find("lead", DISPUTED, **slots)
+    assert (found.outcome, found.verdict) == ("disputed", "")
+    assert tell("lead", DISPUTED, **slots).text == BOTH
+
+
+def test_a_year_without_a_lead_is_said_to_lack_one_before_the_dispute_of_another() -> None:
+    text = tell("lead", DISPUTED, clusters=("XI",), years=(2027,)).text
+    assert text == f"Chưa có thông tin cụm trưởng Cụm thi đua số XI năm 2027. {BOTH}"
+
+
+def test_in_a_list_of_years_the_disputed_one_has_both() -> None:
+    text = tell("lead", DISPUTED, clusters=("XI",)).text
+    assert "năm 2026: Sở NN&MT TP Biển Vàng – theo Lan, ngày 24/11/2026 hoặc Sở NN&MT tỉnh Sông Xanh – " in text
+    assert "; năm 2020: Sở TN&MT tỉnh Sông Xanh" in text
+
+
+def test_beside_a_deputy_either_lead_is_named() -> None:
+    deputy = fact("deputy", "XI", 2026, unit="Sở NN&MT Hồ Bạc", source=WORD.id)
+    facts = Facts(overlay(KNOWLEDGE, [add(1), add(2, OTHER, WORD), add(3, deputy, WORD)]))
+    text = tell("deputy", facts, clusters=("XI",), years=(2026,)).text
+    assert text.startswith("Cụm phó Cụm thi đua số XI năm 2026: Sở NN&MT tỉnh Hồ Bạc (cụm trưởng: ")
+    assert "Sở NN&MT tỉnh Sông Xanh hoặc Sở NN&MT TP Biển Vàng" in text
+
+
+def test_the_profile_of_a_unit_says_that_another_source_says_otherwise() -> None:
+    text = tell("unit_role", DISPUTED, units=("Sở NN&MT Sông Xanh",)).text
+    assert "Là cụm trưởng năm 2026 (nguồn khác nói khác)." in text
+
+
+def test_once_one_is_withdrawn_the_other_is_told_alone() -> None:
+    settled = Facts(overlay(KNOWLEDGE, [add(1), add(2, OTHER, WORD), withdraw(3, OTHER)]))
+    assert tell("lead", settled, clusters=("XI",), years=(2026,)) == tell(
+        "lead", Facts(overlay(KNOWLEDGE, [add(1)])), clusters=("XI",), years=(2026,)
+    )
+
+
+# ---- the departments of today ----------------------------------------------------------------------------------------
+
+TODAY = Facts(overlay(KNOWLEDGE, [add(1)]))
+
+
+def test_the_present_lead_is_told_without_a_but() -> None:
+    assert tell("lead", TODAY, clusters=("XI",), when="now").text == (
+        "Cụm trưởng Cụm thi đua số XI năm 2026: Sở NN&MT tỉnh Sông Xanh."
+    )
+
+
+def test_who_names_the_province_means_its_department_of_today_too() -> None:
+    found = find("lead", TODAY, clusters=("XI",), years=(2026,), units=("Sông Xanh",), yesno=True)
+    assert found.verdict == "yes"
+
+
+def test_no_cluster_of_before_is_carried_over_to_a_department_of_today() -> None:
+    member = fact("lead", "XII", 2026, unit="Sở NN&MT Sông Xanh", source=WORD.id)
+    facts = Facts(overlay(KNOWLEDGE, [add(1, member, WORD)]))
+    assert "XII" in tell("unit_cluster", facts, units=("Sở NN&MT Sông Xanh",)).text
+    assert "XII" not in tell("unit_cluster", facts, units=("Sông Xanh",)).text

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.invented import fact, facts_with, find, tell
+from bot.amendments.overlay import overlay
+from bot.facts import Facts
+from tests.amendments.changes import DECISION, WORD, add
+from tests.invented import KNOWLEDGE, fact, facts_with, find, tell
 
 FACTS = facts_with(
     fact("theme", "XII", 2018, text="Đoàn kết, vững bước", scope="sector", giver="Bộ Thử"),
@@ -90,3 +93,15 @@ def test_where_a_theme_was_stated_is_told() -> None:
 
 def test_a_follow_up_means_the_cluster_and_year_told() -> None:
     assert find("theme", clusters=("XI",)).focus == {"clusters": "XI", "years": "2020"}
+
+
+def test_where_sources_disagree_both_themes_are_told() -> None:
+    said = fact("theme", "XI", 2026, text="Đất lành", scope="cluster", source=WORD.id)
+    written = fact("theme", "XI", 2026, text="Nước trong", scope="cluster", source=DECISION.id)
+    facts = Facts(overlay(KNOWLEDGE, [add(1, written), add(2, said, WORD)]))
+    assert find("theme", facts, clusters=("XI",), years=(2026,)).outcome == "disputed"
+    assert tell("theme", facts, clusters=("XI",), years=(2026,)).text == (
+        "Các nguồn nói khác nhau về chủ đề thi đua năm 2026 của Cụm thi đua số XI:\n"
+        "- “Đất lành” – theo Lan, ngày 24/11/2026\n"
+        "- “Nước trong” – Quyết định 12/QĐ-BNNMT ngày 05/01/2026 (theo Lan, ngày 24/11/2026)"
+    )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from bot.store.erasing import Erased
 from bot.store.tables import metadata
 
-ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"}
+ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"} | {
+    "editors",
+    "drafts",
+}
 ASKED = {"unanswered"}
 
 
 def test_every_table_is_thought_of() -> None:
     emptied_when_done, gone_with_another = {"inbox"}, {"due", "proposals"}
-    of_nobody = {"secrets", "tallies", "latencies"}
-    assert set(metadata.tables) == ERASED | ASKED | emptied_when_done | gone_with_another | of_nobody
+    parted_from_the_person, of_nobody = {"amendments"}, {"secrets", "tallies", "latencies"}
+    kept = emptied_when_done | gone_with_another | parted_from_the_person | of_nobody
+    assert set(metadata.tables) == ERASED | ASKED | kept
 
 
 def test_the_total_counts_all() -> None:

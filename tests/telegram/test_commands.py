@@ -199,7 +199,8 @@ def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: s
 def test_every_command_asked_for_is_there() -> None:
     wanted = "start help cum thanhvien cumtruong chude khenthuong hop nguon caidat gopy hoi dongthoigian bando quen_toi"
     reminders = "nhac lich theodoi"
-    assert set(BY_NAME) == {*wanted.split(), *reminders.split()}
+    editors = "bientap lichsu hoantac xemgopy"
+    assert set(BY_NAME) == {*wanted.split(), *reminders.split(), *editors.split()}
     assert len(BY_NAME) == len(COMMANDS)
 
 

@@ -1,0 +1,1 @@
+"""What is proposed for the knowledge, written into its files as a person would."""
