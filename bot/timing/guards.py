@@ -165,7 +165,7 @@ def _is_date(script: Script, mark: Mark) -> bool:
         sep
         and int(mark.get("d")) <= int(mark.get("m"))
         and re.match(
-            r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo|"
+            r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem(?! danh)|can bo|"
             r"ngay(?!\w)|buoi|gio(?!\w)|luong|thoi gian)",
             ahead,
         )
@@ -228,6 +228,10 @@ def _is_lead(script: Script, mark: Mark) -> bool:
     return bool(mark.get("early", "before", "until") or (mark.get("call") and mark.get("ago")))
 
 
+_HALF_YEAR = re.compile(r"(?:\d|sau|ba) thang$")
+"""What makes "đầu năm" part of a name: "sơ kết 6 tháng đầu năm"."""
+
+
 GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
     "day": _is_day,
     "part": _is_part,
@@ -238,5 +242,6 @@ GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
     "every": _is_every,
     "dates": _is_list,
     "lead": _is_lead,
+    "vague": lambda script, mark: not (mark.get("vd") and _HALF_YEAR.search(before(script, mark.start))),
     "lunar": lambda script, mark: fold(mark.get("td")) != "sau" or script.low.startswith("sáu", mark.start),
 }
