@@ -15,6 +15,7 @@ from bot.timing.today import Today, make, monday, month_of, week_of, year_of
 
 _FROM = re.compile(r"(?<!\w)(?:tu|bat dau|ke|tinh|ap dung)(?: tu)?(?: ngay)?$")
 _ONLY_OF_MONTH = re.compile(r"(?:hang|moi|cac) (?:thang|quy)|(?:moi|hang)$")
+_LISTED = re.compile(r"[,&]|v[aà]")
 _NAMED = frozenset({"date", "day", "week", "edge", "offset", "lunar", "vague"})
 _BEGUN = 60
 """Days: what began so long ago at most, by a date without its year, is running, and does not wait for next year."""
@@ -28,7 +29,9 @@ def parted(script: Script, days: Sequence[Mark]) -> tuple[list[Mark], list[Mark]
     for at, mark in enumerate(days):
         following = days[at + 1] if at + 1 < len(days) else None
         behind = before(script, mark.start)
-        if not _bounds(script, mark, following):
+        if mark.kind == "dates" and mark.get("d2") and not _LISTED.search(mark.get("sep")):
+            held = since  # "từ 1/12 đến 31/12": its last day ends it
+        elif not _bounds(script, mark, following):
             held = falls
         elif END_BEHIND.search(behind):
             held = until
@@ -70,7 +73,7 @@ def _first_day(mark: Mark, today: Today) -> date | None:
     if mark.kind == "week":
         return monday(today.day) + timedelta(days=7 * (week_of(mark.get("wk")) or 0))
     if mark.kind == "vague":
-        return _next(fold(mark.get("vd")).split(" ")[0], today.day)
+        return _next(fold(mark.get("vd")).removeprefix("dau "), today.day)
     options = resolve(mark, today).options
     if not options:
         return None
@@ -79,8 +82,11 @@ def _first_day(mark: Mark, today: Today) -> date | None:
     return begun if yearless and (today.day - begun).days <= _BEGUN else options[0]
 
 
-def _next(unit: str, today: date) -> date | None:
-    """Return the first day of the next month, quarter or year, None for any other unit."""
+def _next(said: str, today: date) -> date | None:
+    """Return the first day of "thang sau", "thang 6", "quy sau" or "nam sau", None for anything else."""
+    unit, _, which = said.partition(" ")
+    if unit == "thang" and which.isdigit():
+        return make(*month_of(which, today), 1)
     months = {"thang": 1, "quy": 3 - (today.month - 1) % 3, "nam": 13 - today.month}.get(unit)
     if months is None:
         return None
@@ -89,9 +95,13 @@ def _next(unit: str, today: date) -> date | None:
 
 
 def _month_or_year(mark: Mark, today: date) -> date | None:
-    """Return the first day of "tháng 1/2027" or "năm 2027"; a month without its year is the next one."""
+    """Return the first day of "tháng 1/2027", "quý 2/2027" or "năm 2027"; a month without its year is the next one."""
     if mark.get("sy3"):
         return make(int(mark.get("sy3")), 1, 1)
+    if mark.get("sq"):
+        quarter = int(mark.get("sq"))
+        year = int(mark.get("sqy") or today.year + (3 * quarter < today.month))
+        return make(year, 3 * quarter - 2, 1)
     if not mark.get("sm"):
         return None
     year, month = month_of(mark.get("sm"), today, year_of(mark.get("sy", "sy2"), today))

@@ -53,6 +53,8 @@ def is_working(mark: Mark) -> bool:
 def edge(mark: Mark, today: Today) -> Days:
     """ "ngày đầu tiên của tháng sau", "ngày cuối năm", "ngày làm việc cuối cùng của tháng"."""
     said = fold(mark.get("mo"))
+    if not mark.get("eu"):  # "ngày làm việc đầu tiên": of what, only a repetition tells
+        return Days((), "which_day")
     found = _edge_day(said, mark, today)
     if not today.ahead(found) and not said:
         found = _edge_day("sau", mark, today)

@@ -218,7 +218,8 @@ def _is_list(script: Script, mark: Mark) -> bool:
             ("ngày", "ngay", "từ ngày", "tu ngay", "các ngày", "cac ngay"), mark.start
         ) and all(1 <= number <= 31 for number in numbers)
     behind = before(script, mark.start)
-    if mark.get("d1") and not mark.get("m1", "m1w") and re.search(r"\d ?(?:h|:|g)$|\d[.,]$", behind):
+    named = script.low.startswith(("ngày", "ngay"), mark.start)
+    if mark.get("d1") and not mark.get("m1", "m1w") and not named and re.search(r"\d ?(?:h|:|g)$|\d[.,]$", behind):
         return False
     return all(1 <= number <= 31 for number in numbers)
 

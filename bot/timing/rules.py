@@ -63,15 +63,15 @@ RULES: dict[str, str] = {
         "|ngày \\d{1,2} tháng {monthno}(?: năm \\d{4})?|{wd}(?:(?:,| và| ,) ?{wd}){0,3}|cuối tuần|ngày nghỉ)"
     ),
     "until": (
-        "(?:cho )?(?:đến|tới)(?: khi)? hết (?:(?P<uy>năm (?:nay|sau|\\d{4}))"
-        "|(?P<um>tháng (?:này|sau|tới|{monthno}))(?: ?/ ?(?P<umy>\\d{4})| năm (?P<umz>\\d{4}))?|"
+        "(?:cho )?(?:đến|tới)(?: khi)? (?:hết|cuối) (?:(?P<uy>năm(?: (?:nay|này|sau|\\d{4}))?)"
+        "|(?P<um>tháng(?: (?:này|sau|tới|{monthno}))?)(?: ?/ ?(?P<umy>\\d{4})| năm (?P<umz>\\d{4}))?|"
         "(?P<uw>tuần (?:này|sau|tới)))"
         "|(?:cho )?(?:đến|tới) (?P<um2>tháng {monthno})(?: ?/ ?(?P<umy2>\\d{4})| năm (?P<umz2>\\d{4}))?(?!,? ngày)"
     ),
     "since": (
         "(?:(?:bắt đầu|kể|tính|áp dụng)(?: từ)?|từ) (?:tháng (?P<sm>{monthno})"
         "(?: ?/ ?(?P<sy>\\d{4})| năm (?P<sy2>\\d{4}|nay|sau))?"
-        "|năm (?P<sy3>\\d{4}))(?! ?/)(?: trở đi)?|trở đi"
+        "|quý (?P<sq>[1-4])(?:(?: ?/ ?| năm )(?P<sqy>\\d{4}))?|năm (?P<sy3>\\d{4}))(?! ?/)(?: trở đi)?|trở đi"
     ),
     "count": (
         "(?:(?:trong|liên tục|liên tiếp|đủ|suốt|tổng cộng|x) ?)?(?:vòng )?(?P<times>{num}) (?:lần|buổi|kỳ)"
