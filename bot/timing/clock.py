@@ -68,6 +68,13 @@ def _of_half(mark: Mark) -> Clock:
     return Clock(hour % 12 + 12 * late, minute, "", padded=True)
 
 
+def together(one: Clock, two: Clock) -> tuple[Clock, Clock]:
+    """Return start and end of a span, both read by 24 hours where one is written so ("0h15 đến 3h15")."""
+    if any(said.hour == 0 or (said.padded and said.hour < 10) for said in (one, two)):
+        return replace(one, padded=True), replace(two, padded=True)
+    return one, two
+
+
 def plain_part(part: str) -> str:
     """Return the part of the day, folded, as one of sang, trua, chieu, toi, dem, or "" for none."""
     words = fold(part).removeprefix("buoi ")
@@ -92,7 +99,7 @@ def moments(said: Clock) -> tuple[Moment, ...]:
 def _bare(said: Clock) -> tuple[int, ...]:
     if said.hour in (5, 6) and not (said.padded):
         return said.hour, said.hour + 12
-    return (said.hour + 12,) if 1 <= said.hour <= 4 else (said.hour,)
+    return (said.hour + 12,) if 1 <= said.hour <= 4 and not said.padded else (said.hour,)
 
 
 def _morning(said: Clock) -> tuple[int, ...]:
@@ -140,7 +147,7 @@ def within(said: Clock, part: str) -> Clock:
 
 _PIECE = rule(
     "(?P<n>{num}|nửa)? ?(?P<u>{hourly}|{min}|{daily}|tuần|tháng|"
-    "buổi)(?: ?(?P<half>rưỡi))?(?: ?(?P<m>\\d{2})(?!\\d| ?{min}))?p?"
+    "buổi)(?: ?(?P<half>rưỡi))?(?: ?(?P<m>\\d{2})(?!\\d| ?(?:{min}|{hourly}|{daily})))?p?"
 )
 _JOINED = re.compile(r"(\d{1,2})h(\d{2})p?")
 

@@ -165,7 +165,7 @@ def _offset(mark: Mark, today: Today) -> Days:
 
 
 def _lunar(mark: Mark, today: Today) -> Days:
-    found = lunar_days(mark, today.day, today.ahead)
+    found = lunar_days(mark, max(today.day, today.since or today.day), today.ahead)
     return Days(*found)
 
 

@@ -10,6 +10,8 @@ from bot.language.spelling import fold
 from bot.timing.mark import Mark
 from bot.timing.today import Days, Today, monday, month_of, order, weekday, year_of
 
+_SATURDAY = 5
+
 
 def of_order(nth: int, wanted: int, year: int, month: int) -> date:
     """Return the nth (or, with -1, the last) such weekday of a month."""
@@ -33,14 +35,38 @@ def nth_weekday(mark: Mark, today: Today) -> Days:
     return Days((found,))
 
 
+def is_last(mark: Mark) -> bool:
+    """Say whether a mark of kind edge names the last day."""
+    return fold(mark.get("e", "e2")).startswith("cuoi")
+
+
+def unit_of(mark: Mark) -> str:
+    """Return of what a mark of kind edge names a day, folded: a month where it does not say."""
+    return fold(mark.get("eu")) or "thang"
+
+
+def is_working(mark: Mark) -> bool:
+    """Say whether a mark of kind edge counts working days only."""
+    return bool(mark.get("work", "work2"))
+
+
 def edge(mark: Mark, today: Today) -> Days:
-    """ "ngày đầu tiên của tháng sau", "ngày cuối tháng", "ngày cuối năm"."""
-    last = fold(mark.get("e")).startswith("cuoi")
-    unit, said = fold(mark.get("eu")), fold(mark.get("mo"))
-    found = _EDGES[unit](last, said, mark, today)
+    """ "ngày đầu tiên của tháng sau", "ngày cuối năm", "ngày làm việc cuối cùng của tháng"."""
+    said = fold(mark.get("mo"))
+    if not mark.get("eu"):  # "ngày làm việc đầu tiên": of what, only a repetition tells
+        return Days((), "which_day")
+    found = _edge_day(said, mark, today)
     if not today.ahead(found) and not said:
-        found = _EDGES[unit](last, "sau", mark, today)
+        found = _edge_day("sau", mark, today)
     return Days((found,)) if today.ahead(found) else Days((), "past")
+
+
+def _edge_day(said: str, mark: Mark, today: Today) -> date:
+    last = is_last(mark)
+    found = _EDGES[unit_of(mark)](last, said, mark, today)
+    while is_working(mark) and found.weekday() >= _SATURDAY:
+        found += timedelta(days=-1 if last else 1)
+    return found
 
 
 def _edge_of_month(last: bool, said: str, mark: Mark, today: Today) -> date:

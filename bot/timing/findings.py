@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.language.spelling import fold
-from bot.timing.clock import Clock, clock, length, plain_part
+from bot.timing import bounds
+from bot.timing.clock import Clock, clock, length, plain_part, together
 from bot.timing.days import DAY_KINDS
 from bot.timing.glue import BY, END_BEHIND, HOURS, asides, glued, is_exact, main_marks
 from bot.timing.leads import leads, told_apart
 from bot.timing.mark import Mark, before
 from bot.timing.marks import NOISE, scan
 from bot.timing.places import place
+from bot.timing.repeat import unit_said
 from bot.timing.script import Script
 from bot.timing.titles import title
 
 _EVERY = frozenset({"every", "weekly", "always"})
-_ENDS = frozenset({"until", "count", "except"})
+_ENDS = frozenset({"until", "count", "except", "since"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Findings:
     linked: bool = False
     offset: Mark | None = None
     every: tuple[Mark, ...] = ()
+    since: tuple[Mark, ...] = ()
     ends: tuple[Mark, ...] = ()
     until: Mark | None = None
     deadline: bool = False
@@ -69,7 +72,7 @@ def gather(script: Script) -> Findings:
 def _taken(mark: Mark, found: Findings) -> bool:
     """Say whether a mark was used, so that it goes out of the title; "10 lần" stays where nothing repeats."""
     if mark.kind in _ENDS:
-        return bool(found.every) or any(day.kind == "weekdays" for day in found.days)
+        return bool(found.every) or bool(unit_said(found.every, found.days)[0])
     return mark in found.marks or mark.kind not in DAY_KINDS
 
 
@@ -112,7 +115,8 @@ def _times(script: Script, used: tuple[Mark, ...]) -> Findings:
     hours = [mark for mark in main if mark.kind in HOURS]
     parts = [mark for mark in main if mark.kind == "part"]
     found = _hours(script, hours, parts, main)
-    found = _days(script, found, hours, main, repeated=bool(every) or any(mark.kind == "weekdays" for mark in main))
+    repeated = bool(every) or any(mark.kind == "weekdays" or mark.get("ev", "ev2") for mark in main)
+    found = _days(script, found, hours, main, repeated=repeated)
     routine_part = next(
         (mark.get("p", "u", "u2") for mark in every if plain_part(mark.get("p", "u", "u2")) in _PART_NAMES), ""
     )
@@ -168,8 +172,9 @@ def _hours(script: Script, hours: list[Mark], parts: list[Mark], main: Sequence[
     starts = mistaken[-1:] or starts
     said = [clock(mark, _part_of(mark, hours, parts)) for mark in starts]
     end = clock(ends[0], _part_of(ends[0], hours, parts)) if ends else None
+    first, end = together(said[0], end) if end else (said[0], None)
     rivals = tuple(dict.fromkeys(said[1:])) if len(starts) > 1 else ()
-    return Findings(clock=said[0], end=end, rivals=rivals, marks=(*hours, *parts, *([vague] if vague else [])))
+    return Findings(clock=first, end=end, rivals=rivals, marks=(*hours, *parts, *([vague] if vague else [])))
 
 
 def _part_of(mark: Mark, hours: Sequence[Mark], parts: Sequence[Mark]) -> str:
@@ -195,25 +200,22 @@ def _days(script: Script, found: Findings, hours: list[Mark], main: Sequence[Mar
     ]
     if len(named) < len(days):
         days = [mark for mark in days if mark not in named]
+    if repeated:
+        days, since, ends = bounds.parted(script, days)
+        found = replace(found, since=tuple(since), until=ends[-1] if ends else None)
+        found = replace(found, marks=(*found.marks, *since, *ends))
     firm = [mark for mark in days if mark.kind not in ("week", "vague") and not mark.get("gone")]
-    if firm:
+    if firm or found.since:
         days = [mark for mark in days if mark in firm or (mark.kind == "week" and mark.get("wk"))]
     if not days:
         return found
     behind = [mark for mark in days[1:] if END_BEHIND.search(before(script, mark.start))]
     if found.end and not behind and len(hours) > 1 and len(days) > 1:
         behind = [mark for mark in days if mark.start > hours[1].start and days[0].start < hours[1].start]
-    if (
-        not behind
-        and repeated
-        and len(days) == 1
-        and re.search(r"(?:den|het|cho den) ?(?:het|ngay|het ngay)?$", before(script, days[0].start))
-    ):
-        behind = days
     starts = [mark for mark in days if mark not in behind]
     chosen, linked = _linked(script, starts, main)
-    until = behind[0] if behind and repeated else None
     last = () if repeated else tuple(behind)
+    until = found.until or (behind[0] if behind and repeated else None)
     return replace(
         found, days=tuple(chosen), last=last, until=until, linked=linked, marks=(*found.marks, *chosen, *behind)
     )

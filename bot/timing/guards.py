@@ -165,7 +165,7 @@ def _is_date(script: Script, mark: Mark) -> bool:
         sep
         and int(mark.get("d")) <= int(mark.get("m"))
         and re.match(
-            r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem|can bo|"
+            r"(?:don vi|thanh vien|tieu chi|xa|tinh|so(?!\w)|dai bieu|ho(?!\w)|quan so|nguoi|diem(?! danh)|can bo|"
             r"ngay(?!\w)|buoi|gio(?!\w)|luong|thoi gian)",
             ahead,
         )
@@ -218,7 +218,8 @@ def _is_list(script: Script, mark: Mark) -> bool:
             ("ngày", "ngay", "từ ngày", "tu ngay", "các ngày", "cac ngay"), mark.start
         ) and all(1 <= number <= 31 for number in numbers)
     behind = before(script, mark.start)
-    if mark.get("d1") and not mark.get("m1", "m1w") and re.search(r"\d ?(?:h|:|g)$|\d[.,]$", behind):
+    named = script.low.startswith(("ngày", "ngay"), mark.start)
+    if mark.get("d1") and not mark.get("m1", "m1w") and not named and re.search(r"\d ?(?:h|:|g)$|\d[.,]$", behind):
         return False
     return all(1 <= number <= 31 for number in numbers)
 
@@ -226,6 +227,10 @@ def _is_list(script: Script, mark: Mark) -> bool:
 def _is_lead(script: Script, mark: Mark) -> bool:
     """Say whether a duration is said to come before something, by somebody who is to tell of it."""
     return bool(mark.get("early", "before", "until") or (mark.get("call") and mark.get("ago")))
+
+
+_HALF_YEAR = re.compile(r"(?:\d|sau|ba) thang$")
+"""What makes "đầu năm" part of a name: "sơ kết 6 tháng đầu năm"."""
 
 
 GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
@@ -238,5 +243,6 @@ GUARDS: dict[str, Callable[[Script, Mark], bool]] = {
     "every": _is_every,
     "dates": _is_list,
     "lead": _is_lead,
+    "vague": lambda script, mark: not (mark.get("vd") and _HALF_YEAR.search(before(script, mark.start))),
     "lunar": lambda script, mark: fold(mark.get("td")) != "sau" or script.low.startswith("sáu", mark.start),
 }

@@ -58,6 +58,7 @@ def leads(script: Script, marks: Sequence[Mark]) -> tuple[int, ...]:
     found = {0} if any(mark.kind == "on_time" for mark in marks) else set()
     for mark in marks:
         if mark.kind == "lead":
+            found.update({0} if mark.get("zero") else ())
             said = script.low[mark.start : mark.end]
             found.update(length(match.group()) for match in _LEAD_PIECE.finditer(said))
     return tuple(sorted((minutes for minutes in found if minutes <= 525_600), reverse=True))

@@ -51,8 +51,8 @@ MACROS = {
     "hourly": "(?:tiếng đồng hồ|tiếng|giờ|h)",
     "daily": "(?:ngày|hôm|bữa)",
     "dur": "(?:nửa (?:tiếng|giờ|ngày)|\\d{1,2}h\\d{2}p?(?!\\d)|tiếng rưỡi|{num} ?(?:{hourly}(?: rưỡi| ?{num} ?{min}"
-    "| ?\\d{2}(?!\\d| ?giờ))?|{min}|{daily}|tuần lễ|tuần|tháng)(?: {num} ?{hourly}(?! ?(?:sáng|chiều|tối|"
-    "\\d)))?)(?!\\w)",
+    "| ?\\d{2}(?!\\d| ?giờ))?|{min}|{daily}|tuần lễ|tuần|tháng)(?: {num} ?{hourly}(?: {num} ?{min}(?!\\w)"
+    "|(?! ?(?:sáng|chiều|tối|thứ|ngày|mai|mốt|t\\d|cn|\\d)))| {num} ?(?:{min}|ngày)(?! ?\\d))?)(?!\\w)",
     "wd": "(?:thứ ?(?:[2-7](?!\\d)|hai|ba|tư|bốn|năm|sáu|bảy)|t[2-7]|chủ nhật|cn)",
     "week": "(?:(?:của |trong )?tuần (?:này|nay|sau nữa|sau|tới nữa|tới|tiếp theo|tiếp|kế tiếp|kế))",
     "part": "(?:sáng sớm|sáng|trưa|chiều tối|chiều|tối|nửa đêm|đêm khuya|đêm|khuya)",

@@ -10,8 +10,9 @@ from bot.agenda.model import ZONE, Request
 from bot.timing.amending import change
 from bot.timing.findings import gather
 from bot.timing.letters import gather_letter, is_letter, replaced
+from bot.timing.notes import gather_note, is_note, told
 from bot.timing.script import LONGEST, script
-from bot.timing.settle import refuse, settle
+from bot.timing.settle import refuse, said_back, settle
 
 
 def read(text: str, now: datetime, zone: str = ZONE) -> Request:
@@ -26,8 +27,11 @@ def read(text: str, now: datetime, zone: str = ZONE) -> Request:
     wall = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if not any(char.isalnum() for char in found.text):
         return refuse(Request(status="error", message="", zone=zone), "empty")
-    said = gather_letter(found) if is_letter(found) else gather(found)
+    note = is_note(found)
+    said = gather_note(found) if note else gather_letter(found) if is_letter(found) else gather(found)
     result = replace(settle(said, wall, zone), replaces=replaced(found))
+    if note and result.start and not result.leads:
+        result = said_back(replace(result, leads=told(found, result.start)))
     if said.moved:
         old = settle(said.moved, wall.replace(month=1, day=1), zone)
         result = replace(result, moved_from=old.start)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from bot.language.spelling import fold
 from bot.timing.days import resolve
-from bot.timing.edges import of_order
+from bot.timing.edges import is_last, is_working, of_order
+from bot.timing.edges import unit_of as edge_unit
 from bot.timing.mark import Mark
 from bot.timing.patterns import value
 from bot.timing.today import Today, monday, order, week_of, weekday, weekdays
@@ -22,7 +23,8 @@ _FARTHEST = 366 * 9
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A repetition. `nth` is 1 to 4 or -1 for a weekday of the month, 0 for every such day.
+    """A repetition. `nth` is 1 to 4 or -1 for a weekday of the month, 0 for every such day; `position` is 1 or -1
+    for the first or the last of all the days of a month that the rule has, 0 for each of them.
 
     `until` is the last day that counts. The rule says UNTIL as local wall time, the end of that day.
     """
@@ -31,6 +33,7 @@ class Rule:
     interval: int = 1
     byday: tuple[int, ...] = ()
     nth: int = 0
+    position: int = 0
     bymonthday: tuple[int, ...] = ()
     bymonth: int = 0
     until: date | None = None
@@ -48,6 +51,8 @@ class Rule:
         if self.byday:
             nth = str(self.nth) if self.nth else ""
             parts.append(f"BYDAY={','.join(nth + NAMES[day] for day in self.byday)}")
+        if self.position:
+            parts.append(f"BYSETPOS={self.position}")
         if self.until:
             parts.append(f"UNTIL={self.until:%Y%m%d}T235959")
         if self.count:
@@ -62,10 +67,15 @@ class Rule:
             return day.weekday() in self.byday and day == of_order(self.nth, day.weekday(), day.year, day.month)
         if self.byday and day.weekday() not in self.byday:
             return False
+        if self.position:
+            return not any(self._has(day + timedelta(days=step * -self.position), day.month) for step in range(1, 31))
         if not self.bymonthday:
             return True
         back = (day - (day.replace(day=28) + timedelta(days=4)).replace(day=1)).days
         return day.day in self.bymonthday or back in self.bymonthday
+
+    def _has(self, day: date, month: int) -> bool:
+        return day.month == month and day.weekday() in self.byday
 
     def first(self, today: Today, start: date | None, but: Sequence[date] = ()) -> date | None:
         """Return the first day of the rule whose time is ahead, not before `start` and not among `but`."""
@@ -100,13 +110,18 @@ def unit_of(mark: Mark) -> tuple[str, int]:
     return "ngay", count  # a part of the day
 
 
-def routine(every: Sequence[Mark], said: Sequence[Mark], today: Today) -> Routine | None:
-    """Return what repeats, from the marks of repetition and of days; None where nothing does."""
-    unit, count = _unit(every, said)
+def routine(every: Sequence[Mark], said: Sequence[Mark], today: Today, since: Sequence[Mark] = ()) -> Routine | None:
+    """Return what repeats, from the marks of repetition and of days; None where nothing does.
+
+    Where nothing says on which day it falls, the one from which on it repeats (`since`) does.
+    """
+    unit, count = unit_said(every, said)
     if not unit:
         return None
     if unit in _HOURLY or count > 99 or count < 1:
         return Routine(problem="too_often" if unit in _HOURLY else "too_rare")
+    if unit not in ("ngay", "hom", "work"):
+        said = said or since
     named = _weekdays(said)
     if unit == "work":
         return Routine(Rule("WEEKLY", byday=_WORK), start=_start(said, today))
@@ -115,15 +130,18 @@ def routine(every: Sequence[Mark], said: Sequence[Mark], today: Today) -> Routin
     return _of_months(unit, count * (3 if unit == "quy" else 1), said, today)
 
 
-def _unit(every: Sequence[Mark], said: Sequence[Mark]) -> tuple[str, int]:
-    """Return what it repeats by, the widest said; days can tell it alone ("thứ 2, 4, 6", "thứ 6 cuối mỗi tháng")."""
+def unit_said(every: Sequence[Mark], said: Sequence[Mark]) -> tuple[str, int]:
+    """Return what it repeats by, the widest said, "" for nothing.
+
+    Days can tell it alone ("thứ 2, 4, 6", "thứ 6 cuối mỗi tháng").
+    """
     found = [unit_of(mark) for mark in every]
     found.sort(key=lambda one: ("nam", "quy", "thang", "work", "tuan").index(one[0]) if one[0] in
                ("nam", "quy", "thang", "work", "tuan") else 9)  # fmt: skip
     alone = {one[0] for one in found} <= {"tuan"}
     for mark in said:
         if mark.kind == "edge" and mark.get("ev"):
-            return fold(mark.get("eu")), 1
+            return edge_unit(mark), 1
         if mark.kind == "nth" and (mark.get("ev", "ev2") or (not mark.get("mo", "mo2", "y", "y2") and alone)):
             return "thang", 1
         if mark.kind == "weekdays" and not mark.get("wk", "wk2", "wk3") and (not found or found[0][0] == "ngay"):
@@ -174,14 +192,15 @@ def _of_months(unit: str, count: int, said: Sequence[Mark], today: Today) -> Rou
 
 
 def _of_edge(mark: Mark, count: int, today: Today) -> Routine:
-    last = fold(mark.get("e")).startswith("cuoi")
-    unit = fold(mark.get("eu"))
-    if unit == "nam":
+    last, unit = is_last(mark), edge_unit(mark)
+    if is_working(mark) and unit in ("thang", "quy"):
+        rule = Rule("MONTHLY", 3 if unit == "quy" else count, _WORK, position=-1 if last else 1)
+    elif unit == "nam":
         return Routine(Rule("YEARLY", bymonth=12 if last else 1, bymonthday=(31 if last else 1,)))
-    if unit == "quy":
-        found = resolve(mark, today).options
-        return Routine(Rule("MONTHLY", 3, bymonthday=(-1 if last else 1,)), start=found[0] if found else None)
-    return Routine(Rule("MONTHLY", count, bymonthday=(-1 if last else 1,)))
+    else:
+        rule = Rule("MONTHLY", 3 if unit == "quy" else count, bymonthday=(-1 if last else 1,))
+    found = resolve(mark, today).options if unit == "quy" else ()
+    return Routine(rule, start=found[0] if found else None)
 
 
 def _of_date(mark: Mark, count: int, today: Today, *, yearly: bool) -> Routine:

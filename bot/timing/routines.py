@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.language.spelling import fold
-from bot.timing import repeat
+from bot.timing import bounds, repeat
 from bot.timing.days import FIRST_YEAR, LAST_YEAR, full, resolve
 from bot.timing.findings import Findings
 from bot.timing.mark import Mark
@@ -20,6 +20,8 @@ def of_routine(found: Findings, said: Routine, today: Today) -> Outcome:
     """Return the first occurrence of a routine with its rule, its end and the days left out; or its problem."""
     if said.problem:
         return Outcome(problem=said.problem)
+    since = bounds.since((*found.since, *(mark for mark in found.ends if mark.kind == "since")), today)
+    today = replace(today, since=since)
     if said.every_year:
         return _of_moon(found, said, today)
     assert said.rule
@@ -50,6 +52,9 @@ def _ending(found: Findings, rule: Rule, first: date, today: Today) -> tuple[Rul
     if found.until:
         last = resolve(found.until, Today(datetime.combine(first, time(0, 0))))
         return (replace(rule, until=last.options[0]), "") if last.options else (rule, last.problem)
+    for mark in (*found.days, *found.since):
+        if mark.kind == "dates" and mark.get("d2") and rule.freq in ("DAILY", "WEEKLY"):  # "từ 1/12 đến 15/12"
+            return replace(rule, until=resolve(mark, Today(today.now)).last), ""
     for mark in found.ends:
         if mark.kind == "until":
             until = _until(mark, today)
@@ -68,8 +73,8 @@ def _until(mark: Mark, today: Today) -> date:
     if mark.get("uw"):
         ahead = week_of(mark.get("uw")) or 0
         return monday(today.day) + timedelta(days=6 + 7 * ahead)
-    said = fold(mark.get("um")).removeprefix("thang ")
-    said_year = mark.get("umy", "umz")
+    said = mark.get("um", "um2").partition(" ")[2]
+    said_year = mark.get("umy", "umz", "umy2", "umz2")
     year, month = month_of(said, today.day, _known(int(said_year)) if said_year else None)
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)

@@ -20,6 +20,7 @@ _LEAD = "{dur}(?:(?:,? và|,? rồi|,? với|,? vs|,|;| \\+| &)(?: trước)? {d
 _CALL = "(?:báo lại|báo|nhắc nhở|nhắc lại|nhắc|thông báo|nhắn tin|nhắn|báo thức|cảnh báo|alarm)"
 _AFTER = "(?: (?:đó|khi (?:họp|bắt đầu|diễn ra)|giờ (?:họp|hẹn|đó|bắt đầu|khai mạc)|cuộc họp|buổi họp))?"
 _EVENT = "(?: (?:đó|khi (?:họp|bắt đầu|diễn ra)|giờ (?:họp|hẹn|đó|bắt đầu|khai mạc)|cuộc họp|buổi họp|họp|giờ))?"
+_START = "(?:đúng giờ|đúng lúc|khi bắt đầu|lúc bắt đầu|vào giờ họp|ngay lúc họp)(?: (?:họp|hẹn))?"
 _ONCE = "(?: ?/ ?lần| (?:một|1) lần)"
 
 RULES: dict[str, str] = {
@@ -50,10 +51,11 @@ RULES: dict[str, str] = {
         f"dùm)){{0,2}}(?: {{who}})?)"
         f"(?: (?P<early>trước|sớm)(?: (?:đó|khoảng|chừng|cho)(?: {{who}})?)?{_EVENT})? "
         f"|(?P<before>trước|sớm)(?: (?:đó|khoảng|chừng))?{_EVENT} )?"
-        f"{_LEAD}(?: (?P<until>trước (?:khi|giờ|cuộc|buổi|lúc)(?: (?:họp|bắt đầu|diễn ra|hẹn|đó|khai mạc))?)"
+        f"{_LEAD}(?P<zero>,? và (?:{_CALL} )?{_START})?"
+        f"(?: (?P<until>trước (?:khi|giờ|cuộc|buổi|lúc)(?: (?:họp|bắt đầu|diễn ra|hẹn|đó|khai mạc))?)"
         f"| (?P<ago>trước|sớm hơn)(?! (?:ngày|\\d)))?{_AFTER}(?: nữa)?"
     ),
-    "on_time": f"{_CALL}(?: {{who}}){{0,2}} (?:đúng giờ|đúng lúc|khi bắt đầu|lúc bắt đầu|vào giờ họp|ngay lúc họp)",
+    "on_time": f"{_CALL}(?: {{who}}){{0,2}}(?: ?:)? {_START}",
     # ---- ends and exceptions of a repetition ------------------------------------------------------------------------
     "except": (
         "(?:trừ|ngoại trừ|không kể|nghỉ|trừ ra)(?: các)? (?P<days>(?:ngày )?\\d{1,2}/\\d{1,2}(?:/\\d{4})?"
@@ -61,9 +63,15 @@ RULES: dict[str, str] = {
         "|ngày \\d{1,2} tháng {monthno}(?: năm \\d{4})?|{wd}(?:(?:,| và| ,) ?{wd}){0,3}|cuối tuần|ngày nghỉ)"
     ),
     "until": (
-        "(?:cho )?(?:đến|tới)(?: khi)? hết (?:(?P<uy>năm (?:nay|sau|\\d{4}))"
-        "|(?P<um>tháng (?:này|sau|tới|{monthno}))(?: ?/ ?(?P<umy>\\d{4})| năm (?P<umz>\\d{4}))?|"
+        "(?:cho )?(?:đến|tới)(?: khi)? (?:hết|cuối) (?:(?P<uy>năm(?: (?:nay|này|sau|\\d{4}))?)"
+        "|(?P<um>tháng(?: (?:này|sau|tới|{monthno}))?)(?: ?/ ?(?P<umy>\\d{4})| năm (?P<umz>\\d{4}))?|"
         "(?P<uw>tuần (?:này|sau|tới)))"
+        "|(?:cho )?(?:đến|tới) (?P<um2>tháng {monthno})(?: ?/ ?(?P<umy2>\\d{4})| năm (?P<umz2>\\d{4}))?(?!,? ngày)"
+    ),
+    "since": (
+        "(?:(?:bắt đầu|kể|tính|áp dụng)(?: từ)?|từ) (?:tháng (?P<sm>{monthno})"
+        "(?: ?/ ?(?P<sy>\\d{4})| năm (?P<sy2>\\d{4}|nay|sau))?"
+        "|quý (?P<sq>[1-4])(?:(?: ?/ ?| năm )(?P<sqy>\\d{4}))?|năm (?P<sy3>\\d{4}))(?! ?/)(?: trở đi)?|trở đi"
     ),
     "count": (
         "(?:(?:trong|liên tục|liên tiếp|đủ|suốt|tổng cộng|x) ?)?(?:vòng )?(?P<times>{num}) (?:lần|buổi|kỳ)"
@@ -74,6 +82,7 @@ RULES: dict[str, str] = {
     # ---- repetition -------------------------------------------------------------------------------------------------
     "every": (
         "(?P<work>(?:(?:vào )?(?:mỗi|các|hằng|tất cả các|mọi|những) )?ngày (?:làm việc|thường|hành chính)"
+        "(?! (?:đầu|cuối|thứ nhất))"
         "(?: trong tuần)?(?: hằng tuần)?|các ngày trong tuần)"
         "|(?:mỗi|cứ|cách)(?: mỗi)? (?P<n>{num}) (?P<nu>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)(?:" + _ONCE + ")?"
         "|(?P<n2>{num}) ?(?P<nu2>ngày|hôm|tuần|tháng|quý|năm|tiếng|giờ|phút)"
@@ -101,9 +110,10 @@ RULES: dict[str, str] = {
         "|thứ 4)(?: (?:của|trong))?(?: (?P<ev2>mỗi|hằng|các))? tháng(?: (?P<mo2>này|sau|tới|{monthno}))?"
     ),
     "edge": (
-        "ngày (?P<e>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?(?: (?P<ev>mỗi|hằng|các))? (?P<eu>tháng|"
-        "năm|quý|tuần)"
+        "ngày (?P<work>làm việc )?(?P<e>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?(?: (?P<ev>mỗi|hằng|các))? "
+        "(?P<eu>tháng|năm|quý|tuần)"
         "(?: (?P<mo>này|nay|sau|tới|\\d{4}|{monthno})(?! giờ)(?:(?: năm |/)(?P<y>\\d{4}|nay|sau))?)?"
+        "|ngày (?P<work2>làm việc) (?P<e2>đầu tiên|cuối cùng)"
     ),
     "lunar": (
         "(?P<ram>(?:ngày )?rằm)(?: (?:tháng )?(?P<rm>giêng|chạp|sau|tới|{monthno})(?! ?giờ)(?: âm lịch| âm| al)?)?"
@@ -124,7 +134,8 @@ RULES: dict[str, str] = {
         "\\d{2}(?!\\d))|,? năm "
         "(?P<y2w>\\d{4}))?(?! ?(?:giờ|:)\\d?)"
         "|(?:các )?ngày (?P<l1>\\d{1,2}|{short})(?:, ?(?P<l2>\\d{1,2}))?(?:, ?(?P<l3>\\d{1,2}))?"
-        "(?:,? (?:và|&)(?: ngày)? |, ?)(?P<l4>\\d{1,2}|{short})(?! ?(?:giờ|:|/|tiếng))"
+        "(?:,? (?:và|&)(?: ngày)? |, ?)(?P<l4>\\d{1,2}|{short}(?! (?:ngày|tháng|năm|tuần|đầu)))"
+        "(?! ?(?:giờ|:|/|tiếng|lần|buổi|kỳ))"
         "|từ (?:ngày )?(?P<f1>\\d{1,2})(?: đến | tới | ?- ?)ngày (?P<f2>\\d{1,2})(?! ?(?:giờ|:|/))"
     ),
     "date": (
@@ -172,7 +183,8 @@ RULES: dict[str, str] = {
     "span": (
         "(?:trong vòng|trong|kéo dài|thời lượng)(?: (?:khoảng|chừng))? (?P<long>{dur})(?! nữa)"
         "|(?:(?<=họp )|khoảng |dự kiến |chừng )(?P<long4>{num} ?(?:tiếng|phút)(?: rưỡi)?(?: {num} ?{min})?)(?! nữa)"
-        "|\\((?P<long2>{dur})\\)|(?P<long3>{dur})(?=,? từ )"
+        "|\\((?P<long2>{dur})\\)|(?P<long3>{dur})"
+        "(?=,? từ (?!thứ|ngày|tuần|tháng|quý|năm|t\\d|cn|chủ nhật|\\d{1,2} ?/))"
     ),
     "clock": (
         "(?P<ap>\\d{1,2}(?:[:h.]\\d{2})?) ?(?P<am>am|pm|a\\.m\\.?|p\\.m\\.?)"

@@ -101,6 +101,8 @@ _ORDERS = {"": "", "1": " đầu tiên", "2": " thứ hai", "3": " thứ ba", "4
 
 def _day_words(parts: dict[str, str]) -> str:
     """Return the days of a rule: "thứ Hai, thứ Tư", "thứ Sáu cuối cùng", "ngày 5, 20", "ngày cuối", "ngày 20/11"."""
+    if "BYSETPOS" in parts:
+        return f"ngày làm việc{_ORDERS[parts['BYSETPOS']]}"
     if "BYDAY" in parts:
         return ", ".join(
             WEEKDAYS[_CODES.index(day[-2:])] + _ORDERS.get(day[:-2], "") for day in parts["BYDAY"].split(",")

@@ -16,6 +16,8 @@ from bot.timing.today import Days, Today, monday, week_of, weekday
 
 _MIDNIGHT = Moment(0, time(0, 0))
 _YEARS_AHEAD = 10
+_EARLY = 6
+"""An end at this hour or before it, earlier than its start, is one of the afternoon."""
 
 
 def settle(found: Findings, now: datetime, zone: str) -> Request:
@@ -148,7 +150,7 @@ def _same_part(found: Findings, options: list[Moment]) -> list[Moment]:
 def _of_moment(found: Findings, now: datetime, when: Moment | None) -> Outcome:
     """Return what the message means at one time of the day, None where it names none."""
     today = Today(now, when)
-    routine = repeat.routine(found.every, found.days, today)
+    routine = repeat.routine(found.every, found.days, today, found.since)
     if routine:
         return of_routine(found, routine, today)
     if not found.days:
@@ -266,7 +268,8 @@ def _end(found: Findings, start: Start) -> tuple[datetime | None, str]:
     if start.last:
         return None, "backwards"
     evening = ends[0] + timedelta(hours=12)
-    if not found.end.part and found.end.hour < 12 <= start.at.hour and evening > start.at:
+    afternoon = start.at.hour >= 12 or found.end.hour <= _EARLY
+    if not found.end.part and found.end.hour < 12 and afternoon and evening > start.at:
         return evening, ""
     night = ends[0] + timedelta(days=1)
     late = start.at.hour >= 17 and night - start.at <= timedelta(hours=12)

@@ -20,10 +20,13 @@ _ORDERS = {"dau tien": 1, "dau": 1, "thu nhat": 1, "thu hai": 2, "thu 2": 2, "th
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The moment a message was written, on the wall, and the time of day it asks for, None where not known."""
+    """The moment a message was written, on the wall, and the time of day it asks for, None where not known.
+
+    `since` is the first day that counts, where the message names one."""
 
     now: datetime
     when: Moment | None = None
+    since: date | None = None
 
     @property
     def day(self) -> date:
@@ -32,6 +35,8 @@ class Today:
 
     def ahead(self, day: date) -> bool:
         """Say whether the time asked for is still to come on `day`; without one, whether the day is not over."""
+        if self.since and day < self.since:
+            return False
         if self.when is None:
             return day >= self.day
         return datetime.combine(day, time(0, 0)) + self.when.delta() > self.now

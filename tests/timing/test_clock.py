@@ -6,12 +6,13 @@ from datetime import time
 
 import pytest
 
-from bot.timing.clock import Clock, Moment, length, moments, plain_part, within
+from bot.timing.clock import Clock, Moment, length, moments, plain_part, together, within
 
 SAID: dict[Clock, tuple[str, ...]] = {
     Clock(8): ("08:00",),
     Clock(2): ("14:00",),
     Clock(2, 0, "sang"): ("02:00",),
+    Clock(2, 30, "", padded=True): ("02:30",),
     Clock(5): ("05:00", "17:00"),
     Clock(6, 30): ("06:30", "18:30"),
     Clock(6, 30, "", padded=True): ("06:30",),
@@ -48,11 +49,19 @@ def test_midnight_belongs_to_the_next_day(said: Clock) -> None:
         ("1 tiếng 30", 90),
         ("1 ngày", 1440),
         ("2 tuần", 20160),
+        ("1 ngày 1 giờ 31 phút", 1531),
+        ("1 ngày 15 giờ 15 phút", 2355),
+        ("1 ngày 30 phút", 1470),
         ("ba muoi phut", 30),
     ],
 )
 def test_a_duration_is_so_many_minutes(said: str, minutes: int) -> None:
     assert length(said) == minutes
+
+
+def test_a_span_is_written_by_24_hours_or_not() -> None:
+    assert together(Clock(0, 15), Clock(3)) == (Clock(0, 15, "", padded=True), Clock(3, 0, "", padded=True))
+    assert together(Clock(2), Clock(4)) == (Clock(2), Clock(4))
 
 
 @pytest.mark.parametrize(("said", "part"), [("buổi sáng", "sang"), ("chiều tối", "toi"), ("khuya", "dem"), ("", "")])

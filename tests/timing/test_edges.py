@@ -28,6 +28,8 @@ def said(text: str) -> Days:
         ("ngày cuối năm", "2026-12-31"),
         ("ngày cuối quý", "2026-12-31"),
         ("ngày đầu tháng", "2026-12-01"),
+        ("ngày làm việc đầu tiên của tháng 8", "2027-08-02"),
+        ("ngày làm việc cuối cùng của tháng 1", "2027-01-29"),
         ("thứ 6 cuối tháng này", "2026-11-27"),
         ("thứ hai đầu tiên của tháng 1", "2027-01-04"),
         ("thứ 3 tuần thứ hai của tháng sau", "2026-12-08"),

@@ -25,6 +25,7 @@ rules = st.one_of(
     st.builds(
         Rule, st.just("MONTHLY"), byday=st.integers(0, 6).map(lambda day: (day,)), nth=st.sampled_from([1, 2, 3, 4, -1])
     ),
+    st.builds(Rule, st.just("MONTHLY"), byday=st.just((0, 1, 2, 3, 4)), position=st.sampled_from([1, -1])),
     st.builds(Rule, st.just("YEARLY"), bymonth=st.just(12), bymonthday=st.just((25,))),
 )
 
@@ -43,6 +44,10 @@ def test_the_first_day_is_the_first_that_the_rule_has(rule: Rule) -> None:
         (Rule("WEEKLY", 2, (0,)), "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
         (Rule("MONTHLY", byday=(4,), nth=-1), "FREQ=MONTHLY;BYDAY=-1FR"),
         (Rule("MONTHLY", bymonthday=(1, 15)), "FREQ=MONTHLY;BYMONTHDAY=1,15"),
+        (
+            Rule("MONTHLY", byday=(0, 1, 2, 3, 4), position=-1),
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        ),
         (Rule("DAILY", until=date(2027, 6, 30)), "FREQ=DAILY;UNTIL=20270630T235959"),
         (Rule("YEARLY", bymonth=3, bymonthday=(10,), count=3), "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=10;COUNT=3"),
     ],
