@@ -1,0 +1,166 @@
+"""What holds for a whole article: which clusters it is about, which meeting it tells of, of which years it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.extraction.days import Day
+from bot.extraction.mentions import ClusterName, Mention
+from bot.extraction.sentences import Sentence
+
+TYPES = (
+    ("hội thao", re.compile(r"hoi thao(?! chuyen de)|ngay hoi the thao|giai the thao|giao luu the thao|van nghe, the thao")),
+    ("tổng kết", re.compile(r"tong ket|nhin lai (?:mot )?nam|khep lai")),
+    ("sơ kết", re.compile(r"so ket|nua chang duong")),
+    ("ký giao ước", re.compile(r"ky (?:ket )?(?:ban |cam ket )?(?:thuc hien )?giao uoc|giao uoc thi dua|dang ky giao uoc")),
+    ("phát động", re.compile(r"(?:phat dong|ra quan)\b")),
+)
+_MEETS = re.compile(
+    r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|hop\b|tong ket|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
+    r"|thoi gian"
+)
+_REVIEW = re.compile(r"tong ket[^.]{0,90}?[RY]")
+_HALF = re.compile(r"(?:6|sau) thang dau [RY]|so ket[^.]{0,80}?[RY]|nua (?:dau )?[RY]")
+_PLEDGE = re.compile(r"(?:giao uoc|phat dong|ra quan)[^.]{0,60}?[RY]")
+_NEXT = re.compile(r"(?:trien khai|phuong huong|nhiem vu|phat dong|giao uoc)[^.]{0,70}?[RY]")
+_OTHER_OFFICES = re.compile(r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong|khoa hoc|nong nghiep)")
+_SAME_PAGE = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rules fall back on. Years are 0 where nothing tells them; `main` is "" where no cluster is ours."""
+
+    main: str
+    clusters: frozenset[str]
+    shared: tuple[str, ...]
+    type: str
+    held: Day | None
+    first: date | None
+    last: date | None
+    event: Sentence | None
+    reviewed: int
+    half: int
+    pledged: int
+    year: int
+
+    @property
+    def current(self) -> int:
+        """Return the year of whoever is in office when the article does not say: the one reviewed, else the meeting's."""
+        return self.reviewed if self.type == "tổng kết" and self.reviewed else self.half or self.pledged or self.year
+
+    @property
+    def coming(self) -> int:
+        """Return the year of whoever is elected when the article does not say."""
+        if self.type == "tổng kết" and self.reviewed:
+            return self.reviewed + 1
+        return self.pledged or self.half or self.year
+
+
+def read_frame(sentences: Sequence[Sentence], said: str, posted: date | None, title: str) -> Frame:
+    """Read the frame of an article from its sentences."""
+    clusters, main, shared = _clusters(sentences, said)
+    kinds = _types(title) or [kind for one in sentences[:4] if one.of("C") for kind in _types(one.said)]
+    reviewed, half, pledged = (_year(sentences, pattern) for pattern in (_REVIEW, _HALF, _PLEDGE))
+    kind = kinds[0] if kinds else ""
+    event, held = _event(sentences, clusters)
+    year = _year_of(held, kind, posted, (reviewed, half, pledged)) if held else 0
+    first = last = None
+    if held and year:
+        first, last = held.on(year)
+    if not year:
+        year = (half if kind == "sơ kết" else pledged) or _any_year(sentences) or (posted.year if posted else 0)
+    if kind == "tổng kết" and not reviewed and first:
+        reviewed = first.year if first.month > 6 else first.year - 1
+    return Frame(main, clusters, shared, kind, held, first, last, event, reviewed, half, pledged, year)
+
+
+def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str], str, tuple[str, ...]]:
+    """Return the clusters of the ministry, the one the article is about, and those that meet together."""
+    named: list[ClusterName] = [mark.value for one in sentences for _, mark in one.of("C")]
+    theirs = {mark.value.name for one in sentences for _, mark in one.of("X")}
+    ours = {name.name for name in named if name.ours}
+    units = {unit for one in sentences for _, mark in one.of("U") for unit in mark.value}
+    sector = bool(re.search(r"bo (?:tai nguyen|tn)|nganh (?:tai nguyen|tn)|vu thi dua|btnmt", said))
+    mixed = len(_OTHER_OFFICES.findall(said)) > 1
+    if (len(units) > 1 or (units and sector) or (ours and sector)) and not (mixed and not ours):
+        ours |= {name.name for name in named if name.name not in theirs and (not name.name.startswith("Khối") or sector)}
+    if mixed or not sector:
+        ours -= theirs
+    order = [name.name for name in named if name.name in ours]
+    if not order:
+        return frozenset(), "", ()
+    titled = [mark.value.name for one in sentences if one.line.title for _, mark in one.of("C") if mark.value.name in ours]
+    counts = Counter(order)
+    main = titled[0] if len(set(titled)) == 1 else max(counts, key=lambda name: (counts[name], -order.index(name)))
+    return frozenset(ours), main, _shared(sentences, ours)
+
+
+def _shared(sentences: Sequence[Sentence], ours: set[str]) -> tuple[str, ...]:
+    """Return the two clusters that hold one meeting together, if the article says so."""
+    for one in sentences[:4]:
+        if match := re.search(r"C[^C.]{0,25}? va C", one.said):
+            names = [mark.value.name for _, mark in one.of("C", match.start(), match.end())]
+            if set(names) <= ours and len(set(names)) == 2:
+                return tuple(names)
+    return ()
+
+
+def _types(said: str) -> list[str]:
+    """Return the types of meeting that words name, in the order named."""
+    found = ((match.start(), kind) for kind, pattern in TYPES if (match := pattern.search(said)))
+    return [kind for _, kind in sorted(found)]
+
+
+def _year(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> int:
+    """Return the year that `pattern` ends with, in the first sentence that has it."""
+    for one in sentences:
+        if match := pattern.search(one.said):
+            mark: Mention = one.at(match.end() - 1)
+            if mark.value:
+                return int(mark.value)
+    return 0
+
+
+def _any_year(sentences: Sequence[Sentence]) -> int:
+    return next((int(mark.value) for one in sentences for _, mark in one.of("YR") if mark.value), 0)
+
+
+def _event(sentences: Sequence[Sentence], clusters: frozenset[str]) -> tuple[Sentence | None, Day | None]:
+    """Return the sentence that tells when they met, and the day."""
+    if not clusters:
+        return None, None
+    dated = [(one, mark.value) for one in sentences[:60] if _MEETS.search(one.said) and not one.of("X") for _, mark in one.of("D")]
+    near = [pair for pair in dated if any(mark.value.name in clusters for _, mark in pair[0].of("C"))]
+    for pair in (near or dated)[:1]:
+        return pair
+    return None, None
+
+
+def _year_of(held: Day, kind: str, posted: date | None, years: tuple[int, int, int]) -> int:
+    """Return the year of the meeting: written, else that of the page put up soon after, else of the period."""
+    if held.year:
+        return held.year
+    reviewed, half, pledged = years
+    if posted:
+        for year in (posted.year, posted.year - 1):
+            first = held.on(year)[0]
+            if timedelta(days=-30) <= posted - first <= _SAME_PAGE:
+                return year
+    if kind == "tổng kết" and reviewed:
+        return reviewed if held.month > 6 else reviewed + 1
+    if kind == "sơ kết" and half:
+        return half
+    return pledged or half or (reviewed if held.month > 6 else reviewed + 1 if reviewed else 0)
+
+
+def scope_of(one: Sentence, place: int, frame: Frame, current: str) -> str:
+    """Return the cluster that what stands at `place` is about: the last named before it, else the only one after it."""
+    before = [mark.value.name for at, mark in one.of("CX", 0, place)]
+    after = {mark.value.name for _, mark in one.of("CX", place)}
+    name = before[-1] if before else after.pop() if len(after) == 1 else current
+    return name if name in frame.clusters else ""

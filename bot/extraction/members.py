@@ -1,0 +1,138 @@
+"""Who belongs to a cluster, how many they are, and of which area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.extraction.frame import Frame, scope_of
+from bot.extraction.mentions import Mention
+from bot.extraction.proposal import Proposal
+from bot.extraction.sentences import Sentence
+
+_LIST = re.compile(r"[UVB](?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)? ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB])*")
+_BELONGS = re.compile(r"\bgom\b|\bgom:|thanh vien|cac tinh, thanh pho:|bao gom|\(cac tinh|giua |\(cac so|\(so|\(giua|quy tu|den tu")
+_ATTENDS = re.compile(r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C|van dong vien")
+_OURS = re.compile(r"cum|khoi|C|N|U")
+_OTHERS = re.compile(
+    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep|dat (?:ket qua|ty le|thanh tich)|moi tham|tham luan"
+    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh"
+)
+_JOINED = re.compile(r"([UB]) (?:da )?(?:chinh thuc )?(?:gia nhap|tro thanh thanh vien)")
+_COUNT_OF = re.compile(
+    r"(?:C|cum|khoi|thanh vien)(?: thi dua)?(?: nay)?[^.;UVN]{0,40}? (?:gom|co|bao gom|giua|cua|quy tu|gom co)(?: su tham gia cua| dai dien| lanh dao)?:? (?:tat ca )?(?P<a>N)"
+    r"|(?P<b>N)[^.;N]{0,25}? (?:trong|cua|thuoc)(?: cung)?(?: mot)? (?:cum|C|khoi)"
+    r"|thanh vien (?:len|la|:) ?(?P<c>\d{1,2})\b|so (?:don vi|thanh vien)(?: thanh vien)? ?: ?(?P<d>\d{1,2})\b"
+)
+_COUNT_OF_LAND = re.compile(r"(?:U|giua |nganh [a-z&, ]{2,30}|so [a-z&, ]{2,30}(?:\(tn&mt\) )?|cua |cum |tai |tu )?(?P<a>N)(?: thuoc| o| mien)? ?(?:khu vuc|vung)? ?(?=REGION)")
+_SHARE = re.compile(r"\d{1,2}/0?(\d{1,2}) (?:don vi|so\b|thanh vien|tinh\b)")
+_REGIONS = (
+    "trung du va mien nui phia bac|mien nui phia bac|mien nui va trung du bac bo|dong bang song hong va duyen hai dong bac|dong bang song hong"
+    "|dong bang bac bo|dong bac bo|dong bac|tay bac bo|tay bac|bac trung bo va duyen hai mien trung|bac trung bo"
+    "|duyen hai nam trung bo va tay nguyen|duyen hai nam trung bo|nam trung bo va tay nguyen|nam trung bo|duyen hai mien trung|mien trung - tay nguyen"
+    "|tay nguyen|mien dong nam bo|dong nam bo|tay nam bo|dong bang song cuu long|mien tay nam bo|ven bien mien trung"
+)
+_REGION = re.compile(
+    rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc |khu vuc |vung |cac tinh )?(?P<name>{_REGIONS})\b"
+)
+_SMALLEST, _LARGEST = 3, 16
+_FULL_LIST = 3
+
+
+def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
+    """Yield the members a sentence lists, and one that joined."""
+    for match in _LIST.finditer(one.said):
+        marks = [mark for _, mark in one.of("UVB", *match.span())]
+        units = list(dict.fromkeys(unit for mark in marks for unit in mark.value))
+        cluster = scope_of(one, match.start(), frame, current)
+        bodies = any(mark.letter == "B" for mark in marks)
+        if cluster.startswith("Khối") != bodies or len(units) < _FULL_LIST or not cluster:
+            continue
+        basis = _basis(one, match)
+        if basis:
+            first, last = marks[0], marks[-1]
+            for unit in units:
+                yield _fact(one, frame, "member", cluster, first.start, last.end, unit=unit, basis=basis, confidence=0.9)
+    for match in _JOINED.finditer(one.said):
+        mark = one.at(match.start())
+        if cluster := scope_of(one, match.start(), frame, current):
+            for unit in mark.value:
+                yield _fact(one, frame, "member", cluster, mark.start, mark.end, unit=unit)
+
+
+def _basis(one: Sentence, match: re.Match[str]) -> str:
+    """Return on what a list makes members: "stated", "attendance", or "" where it does not."""
+    before = one.said[max(0, match.start() - 170) : match.start()]
+    near = before[-70:]
+    if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", near[-14:]):
+        return ""
+    if re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat |giai |dung dau|A)", one.said[match.end() :]):
+        return ""
+    if _BELONGS.search(near) and _OURS.search(before) and not re.search(r"A|de nghi|mot so|tieu bieu|giai ", near):
+        return "stated"
+    if _OTHERS.search(before):
+        return ""
+    if re.search(r"la $|thanh vien cua C[^.]{0,40}$|thanh vien[^.]{0,60}$", before) and "thanh vien" in before:
+        return "stated"
+    return "attendance" if _ATTENDS.search(before) else ""
+
+
+def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int, Proposal]]:
+    """Yield how many members a sentence gives, the surer the lower the number before it."""
+    said = one.said
+    for match in _COUNT_OF.finditer(said):
+        place = max(match.start(name) for name in ("a", "b", "c", "d"))
+        number = one.at(place).value[0] if said[place] == "N" else int(re.match(r"\d+", said[place:]).group())  # type: ignore[union-attr]
+        yield from _counted(one, frame, current, place, number, 0)
+    for place, mark in one.of("N"):
+        rank = _rank(said, place, mark, title=one.line.title)
+        if rank:
+            yield from _counted(one, frame, current, place, mark.value[0], rank)
+
+
+def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
+    """Return how surely a number beside the land or its departments counts members; 0 where it does not."""
+    after, before = said[place + 1 : place + 50], said[max(0, place - 60) : place]
+    if re.search(r"(?:A|cho|tang|giai|bang khen|voi|nhat|trong so|huyen|mot trong|top) ?$", before) or "trong do" in before[-20:]:
+        return 0
+    if re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
+        return 1
+    if re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after) and re.search(r"C|cum|khoi|U|so |giua|nganh", before + after):
+        return 2
+    if re.match(r" ?(?:ky|cung ky|cung|dat but)", after) and (title or mark.value[1]):
+        return 3
+    if title and mark.value[1] and not re.search(r"A|co |bang khen", said):
+        return 3
+    return 0
+
+
+def _counted(one: Sentence, frame: Frame, current: str, place: int, number: int, rank: int) -> Iterator[tuple[int, Proposal]]:
+    cluster = scope_of(one, place, frame, current)
+    if _SMALLEST <= number <= _LARGEST and cluster:
+        start, end = (one.at(place).start, one.at(place).end) if one.said[place] == "N" else (one.start, one.end)
+        yield rank, _fact(one, frame, "member_count", cluster, start, end, count=number)
+
+
+def read_shares(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int, Proposal]]:
+    """Yield the number of members out of a share: "8/8 đơn vị"."""
+    return iter(())
+
+
+def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str) -> Iterator[Proposal]:
+    """Yield the area whose departments make up the cluster."""
+    if not re.search(r"C|cum|N|U", one.said):
+        return
+    for match in _REGION.finditer(said, one.start, one.end):
+        before = said[max(one.start, match.start() - 90) : match.start() + 12]
+        if not re.search(r"\bso |tinh|nganh|cum", before) or re.search(r"du an|quy hoach|kinh te trong diem|dien tich|thoi tiet", before):
+            continue
+        if cluster := scope_of(one, 0, frame, current):
+            start, end = match.span("name")
+            yield _fact(one, frame, "region", cluster, start, end, text=text[start:end])
+
+
+def _fact(one: Sentence, frame: Frame, kind: str, cluster: str, start: int, end: int, **fields: object) -> Proposal:
+    year = frame.first.year if frame.first else frame.year
+    return Proposal(
+        kind=kind, cluster=cluster, year=year or None, start=start, end=end, paragraph=one.line.number, **fields  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -1,0 +1,201 @@
+"""Who leads a cluster, who is deputy. Hosting, chairing, standing for election and handing on are not holding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.extraction.frame import Frame, scope_of
+from bot.extraction.mentions import Mention
+from bot.extraction.proposal import Proposal
+from bot.extraction.sentences import Sentence
+
+_WORD = (
+    r"(?:la|lam|giu|chuc|vu|danh|vai|tro|nhiem|vi|tri|cuong|trong|trach|dam|nhan|duoc|bau|chon|cu|tin|nhat|thong|giao|phan|cong|chi|dinh|tiep|tuc"
+    r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau|tu|suy|xuat|sac|trach nhiem|[YR])"
+)
+_AFTER = r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo tai nguyen va moi truong|bo tn&mt|\(bo tn&mt\)|-|nam|moi|nhiem ky|thi dua|ba|hai|nay|cac|cum|trong|la|giai doan) ?){0,8}"
+_MINISTRY = r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:tai nguyen (?:va|&) moi truong|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
+_TAIL = rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|thi dua|trong|cho|cum|khoi|nay|,|-))*"
+_G = r"[UVB]"
+_COPULA = re.compile(
+    rf"(?P<r>[LF]){_TAIL}(?: ?(?:la|gom|do|:|duoc giao cho|thuoc ve|se do|do don vi|se la|duoc bau la|cho|sang|duoc luan phien cho|duoc chuyen giao cho"
+    rf"|duoc giao cho|duoc ban giao cho|duoc trao cho|giao cho|la don vi|la dai dien)) ?(?:lan luot )?(?:la )?(?P<g>{_G})"
+)
+_FROM_TO = re.compile(rf"(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G}) (?:sang|cho|qua|den)(?: cho)? (?P<g>{_G})")
+_VERB = re.compile(rf"(?P<g>{_G})[,)]? ?(?:- )?(?:{_WORD} ){{1,9}}(?:C )?(?P<r>[LF])(?!\w)")
+_ELECT = re.compile(rf"(?:bau|cu|giao|chon|phan cong|cong nhan|de cu) (?P<g>{_G}) (?:(?:tinh|lam|la|giu|dam nhan|dam nhiem|chuc|vai tro|nhiem vu) ?)*(?P<r>[LF])")
+_BESIDE = re.compile(rf"(?P<g>{_G}) ?(?:[,(-]|- )? ?(?:la )?(?P<r>[LF])(?!\w)")
+_BEFORE = re.compile(rf"(?P<r>[LF]){_TAIL} ?[,(:-] ?(?P<g>{_G})|(?P<r2>[LF]) (?P<g2>{_G})")
+_PAIR = re.compile(rf"L(?:,| va|, va) (?:hai |cac )?F{_TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho| )+ (?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})?")
+_ORDERED = re.compile(rf"(?P<g>{_G}(?:(?:,| va|, va) (?:thanh pho |tinh )?{_G})*) (?:{_WORD} )*lan luot (?:{_WORD} )*(?P<r>[LF]) C(?:(?:,| va|, va) C)*")
+_ORDERED_AGAIN = re.compile(rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{_WORD} )*(?:la |ve )?(?P<g>{_G}(?:(?:,| va|, va) {_G})*)")
+_LISTED = re.compile(r"[LF][^.;:]{0,30}:")
+_WITH_CLUSTER = re.compile(r"B ?\( ?C ?\)")
+_ELECTED = re.compile(r"\bbau\b|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b")
+_NOT_HELD = re.compile(r"ung cu|gioi thieu|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A role at `role` held by the unit at `unit` (places in the sentence), of the year before where `former`."""
+
+    role: int
+    unit: int
+    index: int | None = None
+    former: bool = False
+    cluster: str = ""
+
+
+def read_roles(one: Sentence, frame: Frame, current: str, before: str) -> Iterator[Proposal]:
+    """Yield leads and deputies of a sentence; `before` holds the clusters told in order just before, if any."""
+    if "L" not in one.said and "F" not in one.said:
+        return
+    for held in _all_held(one, frame):
+        units = one.at(held.unit).value
+        if held.index is not None:
+            units = units[held.index : held.index + 1]
+        if len(units) > 1 and one.said[held.role] == "L" or len(units) > 3:
+            continue
+        cluster = held.cluster or _cluster(one, held, frame, current)
+        for unit in units:
+            if cluster and not (one.at(held.unit).letter == "B" and not cluster.startswith("Khối")):
+                yield _proposal(one, held, unit, cluster, frame)
+
+
+def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
+    """Yield who holds what, the plainest wording first; a role and a unit are used once."""
+    used: set[int] = set()
+    for held in _plain(one):
+        places = {held.role} if held.index is not None or held.former else {held.role, held.unit}
+        if held.index is None and (places & used):
+            continue
+        if _refused(one, held):
+            continue
+        yield held
+        used |= {held.role, held.unit}
+
+
+def _plain(one: Sentence) -> Iterator[_Held]:
+    yield from _in_order(one)
+    yield from _paired(one)
+    for pattern in (_FROM_TO, _ELECT, _COPULA, _VERB, _BESIDE, _BEFORE):
+        for match in pattern.finditer(one.said):
+            groups = match.re.groupindex
+            second = "g2" in groups and match["g2"] is not None
+            yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
+            if "old" in groups:
+                yield _Held(match.start("r"), match.start("old"), former=True)
+
+
+def _paired(one: Sentence) -> Iterator[_Held]:
+    """Read "bầu cụm trưởng, cụm phó … là A và B"."""
+    for match in _PAIR.finditer(one.said):
+        lead, deputy = match.start(), one.said.index("F", match.start())
+        first = match.start("g")
+        if re.match(r" ?(?:la|lam|giu|duoc) ", one.said[match.end("g") :]):
+            continue  # "theo đó A là cụm trưởng"
+        if match["g2"] and len(one.at(first).value) == 1:
+            yield _Held(lead, first)
+            yield _Held(deputy, match.end("g2") - 1)
+        elif len(one.at(first).value) == 2:
+            yield _Held(lead, first, 0)
+            yield _Held(deputy, first, 1)
+
+
+def _in_order(one: Sentence) -> Iterator[_Held]:
+    """Read "A, B và C lần lượt giữ vai trò cụm trưởng Cụm X, XI và XV" and what follows in the same order."""
+    for match in _ORDERED.finditer(one.said):
+        yield from _zipped(one, match, [mark.value.name for _, mark in one.of("C", match.start("r"), match.end())])
+
+
+def _zipped(one: Sentence, match: re.Match[str], clusters: list[str]) -> Iterator[_Held]:
+    units = [(place, index) for place, mark in one.of("UVB", match.start("g"), match.end("g")) for index in range(len(mark.value))]
+    if len(units) == len(clusters):
+        for (place, index), name in zip(units, clusters, strict=True):
+            yield _Held(match.start("r"), place, index, cluster=name)
+
+
+def read_ordered(one: Sentence, clusters: list[str], frame: Frame) -> Iterator[Proposal]:
+    """Yield the roles of a sentence that tells them "lần lượt", in the order of `clusters` of the sentence before."""
+    for match in _ORDERED_AGAIN.finditer(one.said):
+        for held in _zipped(one, match, clusters):
+            unit = one.at(held.unit).value[held.index or 0]
+            yield _proposal(one, held, unit, held.cluster, frame)
+
+
+def ordered_clusters(one: Sentence) -> list[str]:
+    """Return the clusters that a sentence deals out in order."""
+    match = _ORDERED.search(one.said)
+    return [mark.value.name for _, mark in one.of("C", match.start("r"), match.end())] if match else []
+
+
+def read_listed(one: Sentence, frame: Frame) -> Iterator[Proposal]:
+    """Read "các Khối trưởng khác gồm: Vụ A (Khối I); Cục B (Khối II)" and "Vụ A (Khối trưởng Khối I)"."""
+    head = re.search(r"([LF])[^.;]{0,40}(?:gom|:)", one.said)
+    if not head:
+        return
+    for match in _WITH_CLUSTER.finditer(one.said, head.end()):
+        cluster = one.said.index("C", match.start())
+        held = _Held(head.start(), match.start())
+        name = one.at(cluster).value.name
+        if name in frame.clusters:
+            yield _proposal(one, held, one.at(match.start()).value[0], name, frame)
+
+
+def _refused(one: Sentence, held: _Held) -> bool:
+    """Say whether the words before deny the role, or only propose somebody for it."""
+    first, last = sorted((held.role, held.unit))
+    start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
+    clause = one.said[max(start, first - 45) : last]
+    return bool(_NOT_HELD.search(clause))
+
+
+def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
+    """Return the cluster of a role: named right after it, else the one in scope."""
+    after = re.match(r"[LF](?: cua|,)?(?: [YR])? ?[(,]? ?([CX])", one.said[held.role : held.role + 16])
+    if after:
+        name = str(one.at(held.role + after.start(1)).value.name)
+        return name if name in frame.clusters else ""
+    return scope_of(one, held.role, frame, current)
+
+
+def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame) -> Proposal:
+    kind = "lead" if one.said[held.role] == "L" else "deputy"
+    written = _written_year(one, held)
+    elected = bool(_ELECTED.search(one.said[: held.role + 40]))
+    year = written or (frame.coming if elected else frame.current)
+    year = year - 1 if held.former else year
+    role, holder = one.at(held.role), one.at(held.unit)
+    return Proposal(
+        kind="lead" if kind == "lead" else "deputy", cluster=cluster, year=year or None, unit=unit,
+        start=min(role.start, holder.start), end=max(role.end, holder.end), paragraph=one.line.number,
+        confidence=0.95 if written else 0.8,
+    )  # fmt: skip
+
+
+def _written_year(one: Sentence, held: _Held) -> int:
+    """Return the year of office that the sentence gives: after the role, after a chain of roles, or at its beginning."""
+    after = re.match(rf"[LF]{_TAIL}", one.said[held.role :])
+    stretch = one.said[held.role : held.role + (after.end() if after else 1)]
+    if found := re.search(r"[YR]", stretch + _next_piece(one.said, held.role + len(stretch))):
+        return int(one.at(held.role + found.start()).value or 0)
+    chained = re.match(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)", one.said[held.role :])
+    if chained and not re.search(r"E|tong ket|trao", chained.group()):
+        return int(one.at(held.role + chained.start(1)).value or 0)
+    start = re.match(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]", one.said[: held.role])
+    if start:
+        return int(one.at(start.start(start.lastindex or 1)).value or 0)
+    return 0
+
+
+def _next_piece(said: str, at: int) -> str:
+    """Return the year right behind a holder: "Cụm trưởng là Sở A năm 2020"."""
+    match = re.match(rf"[ ,]{{0,2}}(?:{_WORD} )?[ (]?(?:la )?{_G}? ?[(,]? ?[YR](?!\w)", said[at:])
+    return match.group() if match else ""
+
+
+def is_role(mark: Mention) -> bool:
+    """Say whether a mention names a role."""
+    return mark.letter in "LF"
