@@ -11,20 +11,22 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _FOR = re.compile(
-    r"A(?P<between>[^AUPE.]{0,110}?)\b(?:cho|doi voi|:)(?: |:)*(?:(?:0?\d|mot|hai|ba|N|tap the|cac|don vi|dai dien|lanh dao|la|gom|so|con|lai|thanh vien|:|,|\() ?)*"
-    r"(?P<to>[UB](?:(?:,| va|, va|;| va cac| va tap the) ?[UVB])*)"
+    r"A(?P<between>[^AUPE.]{0,110}?)\b(?:cho|doi voi|tang|thuoc ve|:)(?: |:)*(?:(?:0?\d|mot|hai|ba|N|tap the|cac|don vi|dai dien|lanh dao|la|gom|so|con|lai|thanh vien|:|,|\() ?)*"
+    r"(?P<to>[UVB](?:(?:,| va|, va|;| va cac| va tap the) ?[UVB])*)"
 )
-_COLON = re.compile(r"A(?P<between>[^AUP.]{0,40}?)(?::|\(|la:?|gom:?) ?(?:(?:0?\d|N|tap the|cac|don vi|:|,) ?)*(?P<to>[UB](?:(?:,| va|, va|;) ?[UVB])*)")
+_COLON = re.compile(r"A(?P<between>[^AUP.]{0,40}?)(?::|\(|la:?|gom:?) ?(?:(?:0?\d|N|tap the|cac|don vi|:|,) ?)*(?P<to>[UVB](?:(?:,| va|, va|;) ?[UVB])*)")
 _GETS = re.compile(
-    r"(?P<to>[UB](?:(?:,| va|, va|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>nhan|tang|trao|dat|don nhan|thuong|xet|nghi|trinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
+    r"(?<!tai )(?<!tinh )(?<!o )(?P<to>[UVB](?:(?:,| va|, va|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>nhan|tang|trao|dat|don nhan|thuong|xet|nghi|trinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
     r"(?P<more>(?:(?:,| va|, va) (?:01 |mot )?A)*)"
 )
-_PICKED = re.compile(r"(?P<to>[UB])(?P<between>[^AUBPE.;]{0,40}?dan dau[^AUBPE.;]{0,40}?(?:trinh|de nghi)[^AUBPE.;]{0,60}?)A")
+_GIVES = re.compile(r"\b(?:tang|trao)(?: thuong)? (?:cho )?(?:cac )?(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*),? (?:danh hieu |01 )?A")
+_LISTED = re.compile(r"(?:^|[;.] ?|- ?|\+ ?)(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*) ?[:(-] ?A")
+_PICKED = re.compile(r"(?P<to>[UVB])(?P<between>[^AUBPE.;]{0,40}?dan dau[^AUBPE.;]{0,40}?(?:trinh|de nghi)[^AUBPE.;]{0,60}?)A")
 _NOMINATED = re.compile(
     r"de nghi|\btrinh (?!bay|do)|suy ton|binh bau|binh xet|binh chon|xet tang|xet de|xet chon|de xuat|gioi thieu|du kien|de cu|xem xet|xet, tang|xet khen"
     r"|lua chon|ung cu|bo phieu"
 )
-_GIVEN = re.compile(r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b|don nhan|vinh du|\bnhan\b|duoc nhan|\bdat\b|\btang\b|tang thuong|cong bo")
+_GIVEN = re.compile(r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b|don nhan|vinh du|\bnhan\b|duoc nhan|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan")
 _REFUSED = re.compile(r"khong xet|chua (?:duoc|xet|co)|\bse (?:duoc )?(?:trao|tang)|phan dau|dang ky|neu |huong toi|tieu chi|ung ho")
 _SOMEBODY_IN = re.compile(r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi|tap the) (?:[a-z, ]{0,40} )?(?:thuoc|cua|cong tac tai) $")
 _GIVER_BEFORE = (
@@ -42,7 +44,7 @@ def read_awards(one: Sentence, text: str, frame: Frame, current: str, heading: s
     if "A" not in one.said or _REFUSED.search(one.said):
         return
     done: set[int] = set()
-    for pattern in (_PICKED, _FOR, _COLON, _GETS):
+    for pattern in (_PICKED, _GIVES, _FOR, _COLON, _LISTED, _GETS):
         for match in pattern.finditer(one.said):
             awards = [place for place, _ in one.of("A", *match.span())]
             awards = awards if pattern is _GETS else awards[-1:] if pattern is _PICKED else awards[:1]

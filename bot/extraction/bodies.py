@@ -29,7 +29,10 @@ _KIND = (
     "Vụ|Cục|Tổng cục|Viện|Trung tâm|Trường Đại học|Trường Đào tạo|Trường Cao đẳng|Quỹ|Báo|Tạp chí|Nhà xuất bản|Liên đoàn"
     "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban Quản lý|Hội đồng|Văn phòng"
 )
-_WORD = r"(?:[A-ZÀ-ỸĐ&][\wÀ-ỹ]*|TNHH|MTV|và|tài nguyên|môi trường|khí hậu|quốc gia|quốc tế|đất đai|khoáng sản|thông tin|hải đảo"
+_VERBS = (
+    "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
+)
+_WORD = rf"(?:[A-ZÀ-ỸĐ&][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu|quốc gia|quốc tế|đất đai|khoáng sản|thông tin|hải đảo"
 _WORD += r"|biến đổi|cán bộ|pháp luật|chính sách|công nghệ|địa chất|bản đồ|thủy văn|nước|miền|một thành viên|sinh học|thiên nhiên|đào tạo)"
 
 
@@ -40,12 +43,13 @@ class Body:
     start: int
     end: int
     name: str
+    known: bool
 
 
 def _pattern() -> re.Pattern[str]:
     known = sorted((" ".join(name.split()) for name in _KNOWN.split("|")), key=len, reverse=True)
     spelled = "|".join(re.escape(name).replace(r"\ ", " ") for name in known)
-    return re.compile(rf"\b(?:(?i:{spelled})(?!\w)|(?:{_KIND}) {_WORD}(?: (?:- )?{_WORD}){{0,14}})")
+    return re.compile(rf"\b(?:(?P<known>(?i:{spelled}))(?!\w)|(?:{_KIND}) {_WORD}(?: (?:- )?{_WORD}){{0,14}})")
 
 
 _BODY = _pattern()
@@ -57,5 +61,5 @@ def find_bodies(text: str) -> list[Body]:
     for match in _BODY.finditer(text):
         name = re.sub(r"( và| -)+$", "", match.group())
         if " " in name:
-            found.append(Body(match.start(), match.start() + len(name), name))
+            found.append(Body(match.start(), match.start() + len(name), name, match["known"] is not None))
     return found

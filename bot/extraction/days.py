@@ -17,7 +17,7 @@ _LONGEST_EVENT = timedelta(days=15)
 _PART = r"(?:ngay|sang|chieu|toi|trua|nay|qua|mai|dem|trong)"
 _BEFORE = rf"\b{_PART}(?:[ ,]{{1,2}}{_PART})?(?: (?:hai|ba|2|3|02|03) ngay)?[ ,:]{{0,2}}\(?"
 _RANGE = re.compile(
-    r"(?<![\d/.-])(?P<d1>[0-3]?\d)(?:[/.-](?P<m1>[01]?\d)(?:[/.-](?P<y1>20\d\d))?)?"
+    r"(?<![\d/.-])(?P<d1>[0-3]?\d)(?:, ?[0-3]?\d){0,3}(?:[/.-](?P<m1>[01]?\d)(?:[/.-](?P<y1>20\d\d))?)?"
     r" ?(?:-|den(?: het)?|va|&|,) ?(?:ngay )?(?P<d2>[0-3]?\d)[/.-](?P<m2>[01]?\d)(?:[/.-](?P<y2>20\d\d))?(?![\d/])"
 )
 _FULL = re.compile(r"(?<![\d/.-])(?P<d2>[0-3]?\d)[/.-](?P<m2>[01]?\d)[/.-](?P<y2>(?:19|20)\d\d)(?!\d)")
@@ -27,8 +27,10 @@ _SPOKEN = re.compile(
     r"(?:,? (?:nam )?(?P<y2>20\d\d))?\b"
 )
 _NUMBER = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|mung|mot)"
-_WORDS = re.compile(rf"\bngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_NUMBER}(?: {_NUMBER})?)(?:,? nam (?P<y2>20\d\d))?\b")
+_MONTH = r"(?:muoi mot|muoi hai|muoi|mot|hai|ba|bon|tu|nam(?! (?:20|19))|sau|bay|tam|chin)"
+_WORDS = re.compile(rf"\bngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b")
 _YEAR = re.compile(r"\b(?:nam |n\. ?)(?P<year>(?:19|20)\d\d)(?! ?- ?(?:19|20)\d\d)\b")
+_IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
 _THIS_YEAR = re.compile(r"\bnam nay\b")
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
@@ -38,7 +40,7 @@ _DOCUMENT = re.compile(
     r"(?:,|ra|ban hanh|ky)? ?(?:ngay|ky|vao) ?(?:ngay )?$"
 )
 _DEADLINE = re.compile(
-    r"\b(?:truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem|truyen thong|ke tu|hieu luc)"
+    r"\b(?:truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem|truyen thong|ke tu|hieu luc|lap bang)"
     r"(?: (?!to chuc|tai)[a-z]+){0,6} ?\(?$"
 )
 _COUNTED = re.compile(r" ?(?:tinh|so|don vi|huyen|dai bieu|thoi gian|dia phuong|chi tieu)\b")
@@ -85,6 +87,7 @@ def find_days(said: str) -> list[Day]:
 def find_years(said: str) -> list[Year]:
     """Return the years in flat text."""
     years = [Year(match.start(), match.end(), int(match["year"])) for match in _YEAR.finditer(said)]
+    years += [Year(match.start("year"), match.end("year"), int(match["year"])) for match in _IN_BRACKETS.finditer(said)]
     return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]
 
 

@@ -9,7 +9,7 @@ from bot.extraction.awards import read_awards
 from bot.extraction.frame import Frame, read_frame
 from bot.extraction.lines import read_page
 from bot.extraction.meetings import read_chairs, read_meetings, read_people
-from bot.extraction.members import read_count, read_members, read_region
+from bot.extraction.members import read_count, read_listed_members, read_members, read_region
 from bot.extraction.mentions import find_mentions
 from bot.extraction.places import Places
 from bot.extraction.proposal import Proposal
@@ -48,13 +48,15 @@ class Reader:
 
 def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Iterator[Proposal]:
     """Yield what the sentences state, each in the light of those before it."""
-    current, line, heading, counts = frame.main, 0, "", []
+    current, line, heading, counts, office = frame.main, 0, "", [], 0
     ordered: list[str] = []
     for one in sentences:
         if one.line.number != line:
             current = current if current == "" and one.of("X") else frame.main
-            line = one.line.number
-        yield from read_roles(one, frame, current, "")
+            line, office = one.line.number, 0
+        roles = list(read_roles(one, frame, current, office))
+        yield from roles
+        office = max(((role.end, role.year) for role in roles if role.year), default=(0, office))[1]
         yield from read_ordered(one, ordered, frame)
         yield from read_listed(one, frame)
         yield from read_members(one, frame, current)
@@ -67,7 +69,8 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
         named = one.of("CX")
         current = _after(named[-1][1].value.name if named else current, frame)
         ordered = ordered_clusters(one) or ordered
-        heading = one.said
+        heading = (heading + "\n" + one.said)[-700:]
+    yield from read_listed_members(sentences, frame, frame.main)
     yield from _surest(counts)
 
 

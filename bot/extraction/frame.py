@@ -20,7 +20,7 @@ TYPES = (
     ("phát động", re.compile(r"(?:phat dong|ra quan)\b")),
 )
 _MEETS = re.compile(
-    r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|hop\b|tong ket|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
+    r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|(?<!tong )(?<!phoi )(?<!truong )(?<!ket )\bhop\b|tong ket|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
     r"|thoi gian"
 )
 _REVIEW = re.compile(r"tong ket[^.]{0,90}?[RY]")
@@ -64,10 +64,11 @@ class Frame:
 def read_frame(sentences: Sequence[Sentence], said: str, posted: date | None, title: str) -> Frame:
     """Read the frame of an article from its sentences."""
     clusters, main, shared = _clusters(sentences, said)
-    kinds = _types(title) or [kind for one in sentences[:4] if one.of("C") for kind in _types(one.said)]
     reviewed, half, pledged = (_year(sentences, pattern) for pattern in (_REVIEW, _HALF, _PLEDGE))
-    kind = kinds[0] if kinds else ""
     event, held = _event(sentences, clusters)
+    told = [one for one in ([event] if event else []) + list(sentences[:4]) if one is event or one.of("C")]
+    kinds = _types(title) or [kind for one in told for kind in _types(one.said)]
+    kind = kinds[0] if kinds else ""
     year = _year_of(held, kind, posted, (reviewed, half, pledged)) if held else 0
     first = last = None
     if held and year:

@@ -94,6 +94,10 @@ def read_chairs(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]
             if re.match(r"(?:cung )?dong chu tri|chu tri", one.said[max(0, match.start() - 5) :].strip()) or "dong chu tri" in one.said:
                 yield from _chair(one, also.start(1), frame, current)
         return
+    if joint := re.search(r"P[^.]{0,400}?dong chu tri", one.said):
+        for place, _ in one.of("P", *joint.span()):
+            yield from _chair(one, place, frame, current)
+        return
     for match in _CHAIRS.finditer(one.said):
         place, between = match.start("who"), match["between"]
         if re.search(r"\bde\b|nghi|yeu cau|giao cho|tham muu|\bdo\b", between):

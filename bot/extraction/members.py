@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.extraction.frame import Frame, scope_of
 from bot.extraction.mentions import Mention
@@ -13,11 +13,12 @@ from bot.extraction.sentences import Sentence
 _LIST = re.compile(r"[UVB](?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)? ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB])*")
 _BELONGS = re.compile(r"\bgom\b|\bgom:|thanh vien|cac tinh, thanh pho:|bao gom|\(cac tinh|giua |\(cac so|\(so|\(giua|quy tu|den tu")
 _ATTENDS = re.compile(r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C|van dong vien")
-_OURS = re.compile(r"cum|khoi|C|N|U")
+_OURS = re.compile(r"cum|doan|khoi|C|N|U")
 _OTHERS = re.compile(
     r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep|dat (?:ket qua|ty le|thanh tich)|moi tham|tham luan"
-    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh"
+    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach|ngoai cum|ngoai ra|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
 )
+_NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?$")
 _JOINED = re.compile(r"([UB]) (?:da )?(?:chinh thuc )?(?:gia nhap|tro thanh thanh vien)")
 _COUNT_OF = re.compile(
     r"(?:C|cum|khoi|thanh vien)(?: thi dua)?(?: nay)?[^.;UVN]{0,40}? (?:gom|co|bao gom|giua|cua|quy tu|gom co)(?: su tham gia cua| dai dien| lanh dao)?:? (?:tat ca )?(?P<a>N)"
@@ -35,6 +36,8 @@ _REGIONS = (
 _REGION = re.compile(
     rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc |khu vuc |vung |cac tinh )?(?P<name>{_REGIONS})\b"
 )
+_ITEM = re.compile(r"(?:[-+*•]|\d{1,2}[.)])? ?[UVB](?: ?\([^)]{0,40}\))?[;.,]?")
+_ANNOUNCES = re.compile(r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien)[^.]{0,60}:?$")
 _SMALLEST, _LARGEST = 3, 16
 _FULL_LIST = 3
 
@@ -64,15 +67,19 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
     """Return on what a list makes members: "stated", "attendance", or "" where it does not."""
     before = one.said[max(0, match.start() - 170) : match.start()]
     near = before[-70:]
+    if re.match(r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien", one.said[match.end() :]):
+        return "stated"
     if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", near[-14:]):
         return ""
-    if re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat |giai |dung dau|A)", one.said[match.end() :]):
+    if re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", one.said[match.end() :]):
         return ""
     if _BELONGS.search(near) and _OURS.search(before) and not re.search(r"A|de nghi|mot so|tieu bieu|giai ", near):
         return "stated"
+    if _NAMED_AFTER.search(before) and not _OTHERS.search(before[-60:]):
+        return "stated"
     if _OTHERS.search(before):
         return ""
-    if re.search(r"la $|thanh vien cua C[^.]{0,40}$|thanh vien[^.]{0,60}$", before) and "thanh vien" in before:
+    if re.search(r"la $|(?:thanh vien|N)[^.]{0,60}$", before) and re.search("thanh vien|N", before):
         return "stated"
     return "attendance" if _ATTENDS.search(before) else ""
 
@@ -81,6 +88,8 @@ def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int,
     """Yield how many members a sentence gives, the surer the lower the number before it."""
     said = one.said
     for match in _COUNT_OF.finditer(said):
+        if re.search(r"thanh tich|khen|vinh danh|ghi nhan|tang ", said[max(0, match.start("b") - 60) : match.start("b")]) and match["b"]:
+            continue
         place = max(match.start(name) for name in ("a", "b", "c", "d"))
         number = one.at(place).value[0] if said[place] == "N" else int(re.match(r"\d+", said[place:]).group())  # type: ignore[union-attr]
         yield from _counted(one, frame, current, place, number, 0)
@@ -93,8 +102,12 @@ def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int,
 def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
     """Return how surely a number beside the land or its departments counts members; 0 where it does not."""
     after, before = said[place + 1 : place + 50], said[max(0, place - 60) : place]
-    if re.search(r"(?:A|cho|tang|giai|bang khen|voi|nhat|trong so|huyen|mot trong|top) ?$", before) or "trong do" in before[-20:]:
+    if re.search(r"(?:A|cho|tang|giai|bang khen|voi|nhat|trong so|thanh tich[^.]{0,20}|khen thuong (?:cho )?|huyen|mot trong|top) ?$", before) or "trong do" in before[-20:]:
         return 0
+    if mark.value[2] and re.search(r"^ ?(?:deu|hoan|co|da|dat|tham|trong|\.|,|$)", after):
+        return 4
+    if mark.value[3]:
+        return 1
     if re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
         return 1
     if re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after) and re.search(r"C|cum|khoi|U|so |giua|nganh", before + after):
@@ -113,9 +126,21 @@ def _counted(one: Sentence, frame: Frame, current: str, place: int, number: int,
         yield rank, _fact(one, frame, "member_count", cluster, start, end, count=number)
 
 
-def read_shares(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int, Proposal]]:
-    """Yield the number of members out of a share: "8/8 đơn vị"."""
-    return iter(())
+def read_listed_members(lines: Sequence[Sentence], frame: Frame, current: str) -> Iterator[Proposal]:
+    """Yield the members that lines of their own name, one a line, below a line that announces them."""
+    announced: Sentence | None = None
+    listed: list[Sentence] = []
+    for one in [*lines, None]:
+        if one and announced and _ITEM.fullmatch(one.said):
+            listed.append(one)
+            continue
+        if announced and len(listed) >= _FULL_LIST and (cluster := scope_of(announced, len(announced.said), frame, current)):
+            for item in listed:
+                place, mark = item.of("UVB")[0]
+                if (mark.letter == "B") == cluster.startswith("Khối"):
+                    yield _fact(item, frame, "member", cluster, mark.start, mark.end, unit=mark.value[0])
+        announced = one if one and _ANNOUNCES.search(one.said) and not _OTHERS.search(one.said[-60:]) else None
+        listed = []
 
 
 def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str) -> Iterator[Proposal]:

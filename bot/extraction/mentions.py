@@ -35,12 +35,12 @@ _THEIRS = re.compile(
 )
 _MINISTRY = r"(?:bo truong )?bo (?:tai nguyen (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
 _GIVER = (
-    rf"(?: (?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: cua)? (?:thu tuong(?: chinh phu)?|chinh phu|{_MINISTRY}|bo truong|bo\b"
+    rf"(?: ?(?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: ?cua)? ?(?:thu tuong(?: chinh phu)?|chinh phu|{_MINISTRY}|bo truong|bo\b"
     r"|chu tich (?:ubnd|uy ban nhan dan)(?: tinh)?|ubnd(?: tinh)?|uy ban nhan dan(?: tinh)?"
     r"|tong cuc [a-z ,]{4,40}?(?= nam| cho| vi|[.;]))"
 )
 _AWARD = re.compile(
-    rf"(?P<kind>(?:la )?co (?:thi dua|don vi|dan dau|tang)(?: don vi)?(?: (?:xuat sac|dan dau|tieu bieu|toan dien))*|bang khen|giay khen"
+    rf"(?P<kind>(?:la )?co (?:thi dua|don vi|dan dau|tang|(?=cua bo|bo\b|cua chinh phu|chinh phu))(?: don vi)?(?: (?:xuat sac|dan dau|tieu bieu|toan dien))*|bang khen|giay khen"
     rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi|ba))?)(?P<giver>{_GIVER})?"
 )
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
@@ -55,6 +55,8 @@ _COUNT = re.compile(
     rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?|(?P<land>tinh|thanh vien|don vi|dia phuong))"
     r"(?:, thanh pho|/thanh pho| va thanh pho|, thanh)?(?: thanh vien)?\b"
 )
+_NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
+"""Words that are numbers only where marks are not told apart."""
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
 _REVIEWED = re.compile(
     r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong|chuong trinh|phong trao|thang"
@@ -102,12 +104,16 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
 def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     yield from _quotes(text, said)
     yield from _clusters(text, said)
+    bodies = find_bodies(text)
+    yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
     for day in find_days(said):
         yield Mention(day.start, day.end, "D" if day.held else "Z", day)
-    people = find_people(text, said)
-    for person in people:
-        yield Mention(person.start, person.end, "P", person)
-    for place in places.find(text, said):
+    found = places.find(text, said)
+    lands = {at for place in found for at in range(place.start, place.end)}
+    for person in find_people(text, said):
+        if person.called or not {person.start, person.end - 1} <= lands:
+            yield Mention(person.start, person.end, "P", person)
+    for place in found:
         yield Mention(place.start, place.end, "U" if place.department else "V", place.units)
     for year in find_years(said):
         reviewed = bool(_REVIEWED.search(said[max(0, year.start - 30) : year.start]))
@@ -117,11 +123,13 @@ def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     for match in _LEAD.finditer(said):
         yield Mention(*match.span(), "L")
     yield from _awards(text, said)
-    for body in find_bodies(text):
-        yield Mention(body.start, body.end, "B", (body.name,))
+    yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
     for match in _COUNT.finditer(said):
-        if count := number_of(match["n"]):
-            yield Mention(*match.span(), "N", (count, bool(match["so"])))
+        written = text[match.start("n") : match.end("n")].lower()
+        if (count := number_of(match["n"])) and written.split()[0] not in _NOT_NUMBERS:
+            value = (count, bool(match["so"]), "/" in match["n"], match["land"] == "thanh vien")
+            yield Mention(*match.span(), "N", value)
+            yield Mention(*match.span("n"), "N", value)  # where the departments counted are a mention of their own
 
 
 def _quotes(text: str, said: str) -> Iterator[Mention]:
@@ -156,7 +164,8 @@ def _clusters(text: str, said: str) -> Iterator[Mention]:
             value = number_of(more["n"]) if more["so"] or more["kind"] or written.isupper() else 0
             if not value or _NOT_A_NUMBER.match(said, more.end()):
                 break
-            named.append((more.start() + 1, more.end(), value))
+            first = next(more.start(group) for group in ("kind", "so", "n") if more[group])
+            named.append((first, more.end(), value))
         tail = named[-1][1]
         theirs = bool(_THEIRS.match(said, tail))
         ours = not theirs and bool(_OURS.match(said, tail))
@@ -173,7 +182,7 @@ def _cluster_number(text: str, said: str, match: re.Match[str]) -> int:
     if match["n"][0].isdigit():
         return int(match["n"]) if int(match["n"]) < 40 else 0
     if re.fullmatch(_ROMAN.split("(?!")[0], match["n"]):
-        return (numbers.roman(written) or 0) if any(char.isupper() for char in written) else 0
+        return (numbers.roman(written) or 0) if match["so"] or any(char.isupper() for char in written) else 0
     return number_of(match["n"]) if match["so"] or match["n"].startswith("muoi") else 0
 
 

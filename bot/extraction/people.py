@@ -40,6 +40,7 @@ class Named:
     end: int
     name: str
     title: str
+    called: bool
 
 
 def find_people(text: str, said: str) -> list[Named]:
@@ -69,7 +70,7 @@ def _named(text: str, match: re.Match[str], *, surname: bool) -> Named | None:
     if len(words) < 2:
         return None
     name = " ".join(words)
-    return Named(start, start + len(name), name, _title(text, start, start + len(name)))
+    return Named(start, start + len(name), name, _title(text, start, start + len(name)), not surname)
 
 
 def _without_post(words: list[str]) -> list[str]:

@@ -13,28 +13,33 @@ from bot.extraction.sentences import Sentence
 
 _WORD = (
     r"(?:la|lam|giu|chuc|vu|danh|vai|tro|nhiem|vi|tri|cuong|trong|trach|dam|nhan|duoc|bau|chon|cu|tin|nhat|thong|giao|phan|cong|chi|dinh|tiep|tuc"
-    r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau|tu|suy|xuat|sac|trach nhiem|[YR])"
+    r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
 _AFTER = r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo tai nguyen va moi truong|bo tn&mt|\(bo tn&mt\)|-|nam|moi|nhiem ky|thi dua|ba|hai|nay|cac|cum|trong|la|giai doan) ?){0,8}"
 _MINISTRY = r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:tai nguyen (?:va|&) moi truong|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
-_TAIL = rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|thi dua|trong|cho|cum|khoi|nay|,|-))*"
+_TAIL = rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|duong nhiem|hien nay|thi dua|trong|cho|cum|khoi|nay|,|-))*"
 _G = r"[UVB]"
 _COPULA = re.compile(
     rf"(?P<r>[LF]){_TAIL}(?: ?(?:la|gom|do|:|duoc giao cho|thuoc ve|se do|do don vi|se la|duoc bau la|cho|sang|duoc luan phien cho|duoc chuyen giao cho"
-    rf"|duoc giao cho|duoc ban giao cho|duoc trao cho|giao cho|la don vi|la dai dien)) ?(?:lan luot )?(?:la )?(?P<g>{_G})"
+    rf"|duoc giao cho|duoc ban giao cho|duoc trao cho|giao cho|la don vi|la dai dien|(?:da )?sang vai|(?:da )?chuyen sang)) ?(?:lan luot )?(?:la )?(?P<g>{_G})"
 )
 _FROM_TO = re.compile(rf"(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G}) (?:sang|cho|qua|den)(?: cho)? (?P<g>{_G})")
+_IN_PLACE_OF = re.compile(rf"(?P<g>{_G}) (?:(?:se|duoc|bau|chon|chinh|thuc) )*(?:thay|thay the|ke nhiem) (?P<old>{_G}) (?:{_WORD} )*(?P<r>[LF])(?!\w)")
+_TAKES = re.compile(rf"(?P<g>{_G})[^.;UVBLF]{{0,60}}?nhan[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G})")
+_GIVES = re.compile(rf"(?P<old>{_G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?(?:cho|sang) (?P<g>{_G})")
+_THIS_UNIT = re.compile(rf"(?P<g>{_G})[^.UVBLF]{{0,25}}don vi nay (?:{_WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
+_HANDED = re.compile(rf"(?P<r>[LF]){_TAIL} ?(?:(?:se|da) )?duoc (?:(?:{_WORD}|chuyen|trao|ban|phien|luan|luu) ){{0,8}}(?:cho|sang|ve|ve tay) (?P<g>{_G})")
 _VERB = re.compile(rf"(?P<g>{_G})[,)]? ?(?:- )?(?:{_WORD} ){{1,9}}(?:C )?(?P<r>[LF])(?!\w)")
 _ELECT = re.compile(rf"(?:bau|cu|giao|chon|phan cong|cong nhan|de cu) (?P<g>{_G}) (?:(?:tinh|lam|la|giu|dam nhan|dam nhiem|chuc|vai tro|nhiem vu) ?)*(?P<r>[LF])")
 _BESIDE = re.compile(rf"(?P<g>{_G}) ?(?:[,(-]|- )? ?(?:la )?(?P<r>[LF])(?!\w)")
 _BEFORE = re.compile(rf"(?P<r>[LF]){_TAIL} ?[,(:-] ?(?P<g>{_G})|(?P<r2>[LF]) (?P<g2>{_G})")
 _PAIR = re.compile(rf"L(?:,| va|, va) (?:hai |cac )?F{_TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho| )+ (?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})?")
 _ORDERED = re.compile(rf"(?P<g>{_G}(?:(?:,| va|, va) (?:thanh pho |tinh )?{_G})*) (?:{_WORD} )*lan luot (?:{_WORD} )*(?P<r>[LF]) C(?:(?:,| va|, va) C)*")
-_ORDERED_AGAIN = re.compile(rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{_WORD} )*(?:la |ve )?(?P<g>{_G}(?:(?:,| va|, va) {_G})*)")
+_ORDERED_AGAIN = re.compile(rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{_WORD} )*(?:la |ve |thuoc ve |gom )?(?P<g>{_G}(?:(?:,| va|, va) {_G})*)")
 _LISTED = re.compile(r"[LF][^.;:]{0,30}:")
 _WITH_CLUSTER = re.compile(r"B ?\( ?C ?\)")
 _ELECTED = re.compile(r"\bbau\b|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b")
-_NOT_HELD = re.compile(r"ung cu|gioi thieu|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
+_NOT_HELD = re.compile(r"\bung cu|gioi thieu|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +53,27 @@ class _Held:
     cluster: str = ""
 
 
-def read_roles(one: Sentence, frame: Frame, current: str, before: str) -> Iterator[Proposal]:
-    """Yield leads and deputies of a sentence; `before` holds the clusters told in order just before, if any."""
+def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator[Proposal]:
+    """Yield leads and deputies of a sentence; `last` is the year of office told just before, 0 if none."""
     if "L" not in one.said and "F" not in one.said:
         return
     for held in _all_held(one, frame):
         units = one.at(held.unit).value
         if held.index is not None:
             units = units[held.index : held.index + 1]
-        if len(units) > 1 and one.said[held.role] == "L" or len(units) > 3:
+        if len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said) or len(units) > 3:
             continue
         cluster = held.cluster or _cluster(one, held, frame, current)
         for unit in units:
             if cluster and not (one.at(held.unit).letter == "B" and not cluster.startswith("Khối")):
-                yield _proposal(one, held, unit, cluster, frame)
+                yield _proposal(one, held, unit, cluster, frame, last)
 
 
 def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
     """Yield who holds what, the plainest wording first; a role and a unit are used once."""
     used: set[int] = set()
     for held in _plain(one):
-        places = {held.role} if held.index is not None or held.former else {held.role, held.unit}
-        if held.index is None and (places & used):
+        if held.index is None and not held.former and {held.role, held.unit} & used:
             continue
         if _refused(one, held):
             continue
@@ -80,7 +84,7 @@ def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
 def _plain(one: Sentence) -> Iterator[_Held]:
     yield from _in_order(one)
     yield from _paired(one)
-    for pattern in (_FROM_TO, _ELECT, _COPULA, _VERB, _BESIDE, _BEFORE):
+    for pattern in (_FROM_TO, _IN_PLACE_OF, _TAKES, _GIVES, _ELECT, _THIS_UNIT, _HANDED, _COPULA, _VERB, _BESIDE, _BEFORE):
         for match in pattern.finditer(one.said):
             groups = match.re.groupindex
             second = "g2" in groups and match["g2"] is not None
@@ -161,11 +165,11 @@ def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
     return scope_of(one, held.role, frame, current)
 
 
-def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame) -> Proposal:
+def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
     kind = "lead" if one.said[held.role] == "L" else "deputy"
     written = _written_year(one, held)
     elected = bool(_ELECTED.search(one.said[: held.role + 40]))
-    year = written or (frame.coming if elected else frame.current)
+    year = written or last or (frame.coming if elected else frame.current)
     year = year - 1 if held.former else year
     role, holder = one.at(held.role), one.at(held.unit)
     return Proposal(
@@ -184,7 +188,7 @@ def _written_year(one: Sentence, held: _Held) -> int:
     chained = re.match(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)", one.said[held.role :])
     if chained and not re.search(r"E|tong ket|trao", chained.group()):
         return int(one.at(held.role + chained.start(1)).value or 0)
-    start = re.match(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]", one.said[: held.role])
+    start = re.match(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$", one.said[: held.role])
     if start:
         return int(one.at(start.start(start.lastindex or 1)).value or 0)
     return 0
