@@ -69,6 +69,10 @@ def _run(options: Namespace) -> int:
             from bot.commands import remind
 
             return remind.run(settings, " ".join(options.text), options.batch, now=options.now)
+        case "ingest":
+            from bot.commands import ingest
+
+            return ingest.run(settings, options.files, as_json=options.json, save=options.write)
         case "check":
             from bot.commands import check
 

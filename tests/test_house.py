@@ -25,6 +25,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 WITHOUT_TESTS = {
     "bot/model.py": "nouns only: nothing in it does anything",
     "bot/agenda/model.py": "nouns only",
+    "bot/extraction/proposal.py": "nouns only",
     "bot/matching/understanding.py": "nouns only: what the matcher returns",
     "bot/answers/ask.py": "the question and the finding of a view: every test of a view uses them",
 }
@@ -37,6 +38,8 @@ SPEAKS = (
     "bot/__main__.py",  # the same, when something goes wrong
     "bot/settings.py",  # the same, for a wrong setting
     "bot/conversations.py",  # the same, for a test that fails
+    "bot/extraction/",  # Vietnamese articles are what it reads
+    "bot/proposals/",  # the words of the knowledge it writes
     "bot/timing/",  # Vietnamese time is what it is about
     "bot/agenda/",  # words of cards: dates, rules, leads
     "bot/secretary/",  # the talk about reminders: a meeting is not a fact of the knowledge

@@ -18,6 +18,7 @@ COMMANDS = {
     "remind": "đọc một lời nhắc họp hay một Giấy mời: ngày giờ, nơi họp, nhắc trước bao lâu",
     "check": "kiểm tra knowledge/ và intents.yaml",
     "test": "chạy các tệp hội thoại kiểm thử",
+    "ingest": "đọc bài báo, đề xuất dữ kiện cho knowledge/",
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
 }
 _EPILOG = """Mã thoát: 0 là ổn, 1 là tìm thấy lỗi, 2 là gõ sai lệnh.
@@ -129,6 +130,7 @@ def _parser() -> _Parser:
         ("remind", _remind),
         ("check", _check),
         ("test", _test),
+        ("ingest", _ingest),
         ("evaluate", _evaluate),
     ):
         about = COMMANDS[name]
@@ -189,6 +191,14 @@ def _check(parser: _Parser) -> None:
 
 def _test(parser: _Parser) -> None:
     parser.values.add_argument("files", nargs="+", metavar="TỆP", help="tệp hội thoại .yaml, hoặc thư mục chứa chúng")
+
+
+def _ingest(parser: _Parser) -> None:
+    parser.values.add_argument("files", nargs="+", metavar="TỆP", help="bài báo .txt hoặc .html; - là đầu vào chuẩn")
+    parser.switches.add_argument("--json", action="store_true", help="in mỗi dữ kiện một dòng JSON")
+    parser.switches.add_argument(
+        "--write", action="store_true", help="ghi những gì mới vào knowledge/ rồi kiểm tra lại"
+    )
 
 
 def _evaluate(parser: _Parser) -> None:

@@ -7,35 +7,59 @@ from collections.abc import Iterator
 
 from bot.extraction.frame import Frame, scope_of
 from bot.extraction.mentions import Mention
-from bot.extraction.proposal import Proposal
+from bot.extraction.proposal import Proposal, Status
 from bot.extraction.sentences import Sentence
 
 _FOR = re.compile(
-    r"A(?P<between>[^AUPE.]{0,110}?)\b(?:cho|doi voi|tang|thuoc ve|:)(?: |:)*(?:(?:0?\d|mot|hai|ba|N|tap the|cac|don vi|dai dien|lanh dao|la|gom|so|con|lai|thanh vien|:|,|\() ?)*"
+    r"A(?P<between>[^AUPE.]{0,110}?)\b(?:cho|doi voi|tang|thuoc ve|:)(?: |:)*(?:(?:0?\d|mot|hai|ba|N|tap the|cac"
+    r"|don vi|dai dien|lanh dao|la|gom|so|con|lai|thanh vien|:|,|\() ?)*"
     r"(?P<to>[UVB](?:(?:,| va|, va|;| va cac| va tap the) ?[UVB])*)"
 )
-_COLON = re.compile(r"A(?P<between>[^AUP.]{0,40}?)(?::|\(|la:?|gom:?) ?(?:(?:0?\d|N|tap the|cac|don vi|:|,) ?)*(?P<to>[UVB](?:(?:,| va|, va|;) ?[UVB])*)")
+_COLON = re.compile(
+    r"A(?P<between>[^AUP.]{0,40}?)(?::|\(|la:?|gom:?) ?(?:(?:0?\d|N|tap the|cac|don vi|:"
+    r"|,) ?)*(?P<to>[UVB](?:(?:,| va|, va|;) ?[UVB])*)"
+)
 _GETS = re.compile(
-    r"(?<!tai )(?<!tinh )(?<!o )(?P<to>[UVB](?:(?:,| va|, va|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>nhan|tang|trao|dat|don nhan|thuong|xet|nghi|trinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
+    r"(?<!tai )(?<!tinh )(?<!o )(?P<to>[UVB](?:(?:,| va|, va"
+    r"|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>nhan|tang|trao|dat|don nhan|thuong|xet|nghi"
+    r"|trinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
     r"(?P<more>(?:(?:,| va|, va) (?:01 |mot )?A)*)"
 )
-_GIVES = re.compile(r"\b(?:tang|trao)(?: thuong)? (?:cho )?(?:cac )?(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*),? (?:danh hieu |01 )?A")
+_GIVES = re.compile(
+    r"\b(?:tang|trao)(?: thuong)? (?:cho )?(?:cac )?(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*),? (?:danh hieu |01 )?A"
+)
 _LISTED = re.compile(r"(?:^|[;.] ?|- ?|\+ ?)(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*) ?[:(-] ?A")
-_PICKED = re.compile(r"(?P<to>[UVB])(?P<between>[^AUBPE.;]{0,40}?dan dau[^AUBPE.;]{0,40}?(?:trinh|de nghi)[^AUBPE.;]{0,60}?)A")
+_PICKED = re.compile(
+    r"(?P<to>[UVB])(?P<between>[^AUBPE.;]{0,40}?dan dau[^AUBPE.;]{0,40}?(?:trinh|de nghi)[^AUBPE.;]{0,60}?)A"
+)
 _NOMINATED = re.compile(
-    r"de nghi|\btrinh (?!bay|do)|suy ton|binh bau|binh xet|binh chon|xet tang|xet de|xet chon|de xuat|gioi thieu|du kien|de cu|xem xet|xet, tang|xet khen"
+    r"de nghi|\btrinh (?!bay|do)|suy ton|binh bau|binh xet|binh chon|xet tang|xet de|xet chon|de xuat|gioi thieu"
+    r"|du kien|de cu|xem xet|xet, tang|xet khen"
     r"|lua chon|ung cu|bo phieu"
 )
-_GIVEN = re.compile(r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b|don nhan|vinh du|\bnhan\b|duoc nhan|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan")
-_REFUSED = re.compile(r"khong xet|chua (?:duoc|xet|co)|\bse (?:duoc )?(?:trao|tang)|phan dau|dang ky|neu |huong toi|tieu chi|ung ho")
-_SOMEBODY_IN = re.compile(r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi|tap the) (?:[a-z, ]{0,40} )?(?:thuoc|cua|cong tac tai) $")
+_GIVEN = re.compile(
+    r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b|don nhan|vinh du|\bnhan\b"
+    r"|duoc nhan|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan"
+)
+_REFUSED = re.compile(
+    r"khong xet|chua (?:duoc|xet|co)|\bse (?:duoc )?(?:trao|tang)|phan dau|dang ky|neu |huong toi|tieu chi|ung ho"
+)
+_SOMEBODY_IN = re.compile(
+    r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi"
+    r"|tap the) (?:[a-z, ]{0,40} )?(?:thuoc|cua|cong tac tai) $"
+)
 _GIVER_BEFORE = (
     (re.compile(r"chinh phu, thu tuong|thu tuong(?: chinh phu)?"), "Thủ tướng Chính phủ"),
     (re.compile(r"chinh phu"), "Chính phủ"),
     (re.compile(r"ubnd(?: tinh)?|uy ban nhan dan"), "UBND tỉnh"),
     (re.compile(r"bo truong|\bbo\b"), "Bộ"),
 )
-_NAMES = {"co": "Cờ thi đua", "bang khen": "Bằng khen", "giay khen": "Giấy khen", "tap the lao dong xuat sac": "Tập thể lao động xuất sắc"}
+_NAMES = {
+    "co": "Cờ thi đua",
+    "bang khen": "Bằng khen",
+    "giay khen": "Giấy khen",
+    "tap the lao dong xuat sac": "Tập thể lao động xuất sắc",
+}
 _NAMES |= {"tap the lao dong tien tien": "Tập thể lao động tiên tiến"}
 
 
@@ -62,18 +86,30 @@ def _award(
     mark = one.at(place)
     cluster, status = scope_of(one, place, frame, current), _status(one, place, match, heading)
     named = mark.value.giver
-    if not cluster or not status or _SOMEBODY_IN.search(one.said[: match.start("to")]) or (frame.type == "hội thao" and not named):
+    if (
+        not cluster
+        or not status
+        or _SOMEBODY_IN.search(one.said[: match.start("to")])
+        or (frame.type == "hội thao" and not named)
+    ):
         return
     name = _name(one, text, place, mark)
     for _, holder in one.of("UVB", *match.span("to")):
         for unit in holder.value:
             yield Proposal(
-                kind="award", cluster=cluster, year=_year(one, place, match, frame) or None, unit=unit, award=name, status=status,
-                start=min(mark.start, holder.start), end=max(mark.end, holder.end), paragraph=one.line.number,
-            )  # type: ignore[arg-type]  # fmt: skip
+                kind="award",
+                cluster=cluster,
+                year=_year(one, place, match, frame) or None,
+                unit=unit,
+                award=name,
+                status=status,
+                start=min(mark.start, holder.start),
+                end=max(mark.end, holder.end),
+                paragraph=one.line.number,
+            )
 
 
-def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> str:
+def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> Status:
     """Return "nominated", "awarded", or "" where the words do not tell."""
     before = one.said[: max(place, match.end())]
     start = max(before.rfind(mark, 0, min(place, match.start("to"))) for mark in (";", "."))
@@ -82,11 +118,17 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> st
         return "nominated"
     if _GIVEN.search(clause):
         return "awarded"
-    return "nominated" if _NOMINATED.search(before[: start + 1] or heading) else "awarded" if _GIVEN.search(before + heading) else ""
+    return (
+        "nominated"
+        if _NOMINATED.search(before[: start + 1] or heading)
+        else "awarded"
+        if _GIVEN.search(before + heading)
+        else ""
+    )
 
 
 def _name(one: Sentence, text: str, place: int, mark: Mention) -> str:
-    """Return the award with its giver: the one written with it, else the one asked or named before, else the ministry."""
+    """Return the award with its giver: written with it, else asked or named before, else the ministry."""
     key = "co" if mark.value.kind.startswith("co") else mark.value.kind.removeprefix("danh hieu ")
     name = _NAMES.get(key, text[mark.start : mark.end])
     if key.startswith(("tap the", "huan")):
@@ -108,16 +150,23 @@ def _body_giver(one: Sentence, place: int) -> str:
 
 
 def _giver(said: str) -> str:
-    found = [(match.end(), -rank, name) for rank, (pattern, name) in enumerate(_GIVER_BEFORE) for match in pattern.finditer(said)]
+    found = [
+        (match.end(), -rank, name)
+        for rank, (pattern, name) in enumerate(_GIVER_BEFORE)
+        for match in pattern.finditer(said)
+    ]
     return max(found)[2] if found else ""
 
 
 def _year(one: Sentence, place: int, match: re.Match[str], frame: Frame) -> int:
-    """Return the year of the achievement: with the award, with its reason, told at the beginning, else the one reviewed."""
+    """Return the year of the achievement: with the award or its reason, told before, else the one reviewed."""
     after = re.match(r"A(?: cua [^AUYR.;]{0,30})?[^AUYR.;]{0,25}?[ (]([YR])", one.said[place:])
     if after and one.at(place + after.start(1)).value:
         return int(one.at(place + after.start(1)).value)
-    reason = re.match(r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])", one.said[match.end() :])
+    reason = re.match(
+        r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])",
+        one.said[match.end() :],
+    )
     if reason and one.at(match.end() + reason.start(1)).value:
         return int(one.at(match.end() + reason.start(1)).value)
     years = [int(mark.value) for _, mark in one.of("YR", 0, place) if mark.value]

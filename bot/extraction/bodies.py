@@ -16,7 +16,8 @@ Vụ Thi đua, Khen thưởng và Tuyên truyền|Vụ Thi đua - Khen thưởng
 |Cục Bảo tồn thiên nhiên và Đa dạng sinh học|Cục Quy hoạch và Phát triển tài nguyên đất
 |Cục Đăng ký và Dữ liệu thông tin đất đai|Trung tâm Quy hoạch và Điều tra tài nguyên nước quốc gia
 |Viện Chiến lược, Chính sách tài nguyên và môi trường|Viện Khí tượng Thủy văn và Biến đổi khí hậu
-|Viện Khoa học Khí tượng Thủy văn và Biến đổi khí hậu|Viện Khoa học Đo đạc và Bản đồ|Viện Khoa học Địa chất và Khoáng sản
+|Viện Khoa học Khí tượng Thủy văn và Biến đổi khí hậu|Viện Khoa học Đo đạc và Bản đồ
+|Viện Khoa học Địa chất và Khoáng sản
 |Viện Nghiên cứu biển và hải đảo|Viện Khoa học môi trường, biển và hải đảo|Viện Khoa học tài nguyên nước
 |Trường Đào tạo, bồi dưỡng cán bộ tài nguyên và môi trường|Trường Đại học Tài nguyên và Môi trường Hà Nội
 |Trường Đại học Tài nguyên và Môi trường Thành phố Hồ Chí Minh|Trường Đại học Tài nguyên và Môi trường TP. Hồ Chí Minh
@@ -26,14 +27,22 @@ Vụ Thi đua, Khen thưởng và Tuyên truyền|Vụ Thi đua - Khen thưởng
 |Văn phòng Đảng ủy và Đoàn thể|Văn phòng Bộ|Thanh tra Bộ|Công đoàn Bộ|Đoàn Thanh niên Bộ
 """
 _KIND = (
-    "Vụ|Cục|Tổng cục|Viện|Trung tâm|Trường Đại học|Trường Đào tạo|Trường Cao đẳng|Quỹ|Báo|Tạp chí|Nhà xuất bản|Liên đoàn"
+    "Vụ|Cục|Tổng cục|Viện|Trung tâm|Trường Đại học|Trường Đào tạo|Trường Cao đẳng|Quỹ|Báo|Tạp chí|Nhà xuất bản"
+    "|Liên đoàn"
     "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban Quản lý|Hội đồng|Văn phòng"
 )
 _VERBS = (
-    "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
+    "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa"
+    "|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
 )
-_WORD = rf"(?:[A-ZÀ-ỸĐ&][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu|quốc gia|quốc tế|đất đai|khoáng sản|thông tin|hải đảo"
-_WORD += r"|biến đổi|cán bộ|pháp luật|chính sách|công nghệ|địa chất|bản đồ|thủy văn|nước|miền|một thành viên|sinh học|thiên nhiên|đào tạo)"
+_WORD = (
+    rf"(?:[A-ZÀ-ỸĐ&][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu"
+    rf"|quốc gia|quốc tế|đất đai|khoáng sản|thông tin|hải đảo"
+)
+_WORD += (
+    r"|biến đổi|cán bộ|pháp luật|chính sách|công nghệ|địa chất|bản đồ|thủy văn|nước|miền|một thành viên"
+    r"|sinh học|thiên nhiên|đào tạo)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Days and years an article names: "28/02/2020", "ngày 27 - 28/9", "sáng nay (20/2)", "ngày mười lăm tháng ba năm 2033".
+"""Days and years an article names: "28/02/2020", "ngày 27 - 28/9", "sáng nay (20/2)", "ngày mười lăm tháng ba".
 
 Every pattern reads flat text (lower case, no marks). The day of a document, a deadline, an anniversary are told apart
 here: they are days, but nobody met on them.
@@ -28,19 +28,23 @@ _SPOKEN = re.compile(
 )
 _NUMBER = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|mung|mot)"
 _MONTH = r"(?:muoi mot|muoi hai|muoi|mot|hai|ba|bon|tu|nam(?! (?:20|19))|sau|bay|tam|chin)"
-_WORDS = re.compile(rf"\bngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b")
+_WORDS = re.compile(
+    rf"\bngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b"
+)
 _YEAR = re.compile(r"\b(?:nam |n\. ?)(?P<year>(?:19|20)\d\d)(?! ?- ?(?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
 _THIS_YEAR = re.compile(r"\bnam nay\b")
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
 _DOCUMENT = re.compile(
-    r"(?:\bso ?:? ?\d|\d ?/ ?[a-z]|\d ?- ?[a-z]{2}|\b(?:quyet dinh|nghi quyet|cong van|chi thi|ket luan|thong tu|nghi dinh"
+    r"(?:\bso ?:? ?\d|\d ?/ ?[a-z]|\d ?- ?[a-z]{2}|\b(?:quyet dinh|nghi quyet|cong van|chi thi|ket luan|thong tu"
+    r"|nghi dinh"
     r"|thong bao|to trinh|van ban|ke hoach|huong dan|luat|cong dien)(?: cua [a-z&, ]{1,40}?)?)[^.;:\n]{0,45}?"
     r"(?:,|ra|ban hanh|ky)? ?(?:ngay|ky|vao) ?(?:ngay )?$"
 )
 _DEADLINE = re.compile(
-    r"\b(?:truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem|truyen thong|ke tu|hieu luc|lap bang)"
+    r"\b(?:truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem|truyen thong|ke tu"
+    r"|hieu luc|lap bang)"
     r"(?: (?!to chuc|tai)[a-z]+){0,6} ?\(?$"
 )
 _COUNTED = re.compile(r" ?(?:tinh|so|don vi|huyen|dai bieu|thoi gian|dia phuong|chi tieu)\b")
@@ -117,7 +121,12 @@ def _range(said: str, match: re.Match[str]) -> Day | None:
         return None
     month, year = int(match["m1"] or match["m2"]), int(match["y2"] or match["y1"] or 0)
     first, last = _date(year or 2000, month, int(match["d1"])), _date(year or 2000, int(match["m2"]), int(match["d2"]))
-    if not first or not last or not timedelta(0) < last - first <= _LONGEST_EVENT or (match["y1"] or match["y2"]) != match["y2"]:
+    if (
+        not first
+        or not last
+        or not timedelta(0) < last - first <= _LONGEST_EVENT
+        or (match["y1"] or match["y2"]) != match["y2"]
+    ):
         return None
     held = _is_held(said, match.start())
     return Day(match.start(), match.end(), year, month, first.day, (last.month, last.day), held)

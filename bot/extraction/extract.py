@@ -89,22 +89,28 @@ def _surest(counts: list[tuple[int, Proposal]]) -> Iterator[Proposal]:
 
 
 def _distinct(found: Iterable[Proposal]) -> list[Proposal]:
-    """Return the facts without repeats; an area, a chair, a person once; no unit leads and is deputy in one year."""
+    """Return the facts without repeats, the first of equal ones."""
     kept: dict[tuple[object, ...], Proposal] = {}
     for one in found:
-        key = (one.kind, one.cluster, one.year, one.unit, one.text, one.count, one.award, one.status, one.date, one.person)
-        if one.kind == "person":
-            key = (one.kind, one.person)
-        elif one.kind in ("region", "meeting"):
-            key = (one.kind, one.cluster, one.date)
-        elif one.kind == "member":
-            key = (one.kind, one.cluster, one.unit)
-        elif one.kind == "chair":
-            key = (one.kind, one.cluster, one.person or one.unit)
-        elif one.kind == "theme":
-            key = (one.kind, one.cluster, one.year, flat(one.text))
-        kept.setdefault(key, one)
+        kept.setdefault(_key(one), one)
     return list(kept.values())
+
+
+def _key(one: Proposal) -> tuple[object, ...]:
+    """Return what a fact is known by: a person, an area, a chair are told once, whatever the year."""
+    match one.kind:
+        case "person":
+            return one.kind, one.person
+        case "region" | "meeting":
+            return one.kind, one.cluster, one.date
+        case "member":
+            return one.kind, one.cluster, one.unit
+        case "chair":
+            return one.kind, one.cluster, one.person or one.unit
+        case "theme":
+            return one.kind, one.cluster, one.year, flat(one.text)
+        case _:
+            return one.kind, one.cluster, one.year, one.unit, one.count, one.award, one.status
 
 
 def _at_origin(one: Proposal, source: Source) -> Proposal:

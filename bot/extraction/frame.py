@@ -13,21 +13,31 @@ from bot.extraction.mentions import ClusterName, Mention
 from bot.extraction.sentences import Sentence
 
 TYPES = (
-    ("hội thao", re.compile(r"hoi thao(?! chuyen de)|ngay hoi the thao|giai the thao|giao luu the thao|van nghe, the thao")),
+    (
+        "hội thao",
+        re.compile(r"hoi thao(?! chuyen de)|ngay hoi the thao|giai the thao|giao luu the thao|van nghe, the thao"),
+    ),
     ("tổng kết", re.compile(r"tong ket|nhin lai (?:mot )?nam|khep lai")),
     ("sơ kết", re.compile(r"so ket|nua chang duong")),
-    ("ký giao ước", re.compile(r"ky (?:ket )?(?:ban |cam ket )?(?:thuc hien )?giao uoc|giao uoc thi dua|dang ky giao uoc")),
+    (
+        "ký giao ước",
+        re.compile(r"ky (?:ket )?(?:ban |cam ket )?(?:thuc hien )?giao uoc|giao uoc thi dua|dang ky giao uoc"),
+    ),
     ("phát động", re.compile(r"(?:phat dong|ra quan)\b")),
 )
 _MEETS = re.compile(
-    r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|(?<!tong )(?<!phoi )(?<!truong )(?<!ket )\bhop\b|tong ket|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
+    r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|(?<!tong )(?<!phoi )(?<!truong )(?<!ket )\bhop\b|tong ket"
+    r"|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
     r"|thoi gian"
 )
 _REVIEW = re.compile(r"tong ket[^.]{0,90}?[RY]")
 _HALF = re.compile(r"(?:6|sau) thang dau [RY]|so ket[^.]{0,80}?[RY]|nua (?:dau )?[RY]")
 _PLEDGE = re.compile(r"(?:giao uoc|phat dong|ra quan)[^.]{0,60}?[RY]")
 _NEXT = re.compile(r"(?:trien khai|phuong huong|nhiem vu|phat dong|giao uoc)[^.]{0,70}?[RY]")
-_OTHER_OFFICES = re.compile(r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong|khoa hoc|nong nghiep)")
+_OTHER_OFFICES = re.compile(
+    r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong"
+    r"|khoa hoc|nong nghiep)"
+)
 _SAME_PAGE = timedelta(days=60)
 
 
@@ -50,7 +60,7 @@ class Frame:
 
     @property
     def current(self) -> int:
-        """Return the year of whoever is in office when the article does not say: the one reviewed, else the meeting's."""
+        """Return the year of whoever is in office, where none is told: the one reviewed, else the meeting's."""
         return self.reviewed if self.type == "tổng kết" and self.reviewed else self.half or self.pledged or self.year
 
     @property
@@ -89,13 +99,17 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     sector = bool(re.search(r"bo (?:tai nguyen|tn)|nganh (?:tai nguyen|tn)|vu thi dua|btnmt", said))
     mixed = len(_OTHER_OFFICES.findall(said)) > 1
     if (len(units) > 1 or (units and sector) or (ours and sector)) and not (mixed and not ours):
-        ours |= {name.name for name in named if name.name not in theirs and (not name.name.startswith("Khối") or sector)}
+        ours |= {
+            name.name for name in named if name.name not in theirs and (not name.name.startswith("Khối") or sector)
+        }
     if mixed or not sector:
         ours -= theirs
     order = [name.name for name in named if name.name in ours]
     if not order:
         return frozenset(), "", ()
-    titled = [mark.value.name for one in sentences if one.line.title for _, mark in one.of("C") if mark.value.name in ours]
+    titled = [
+        mark.value.name for one in sentences if one.line.title for _, mark in one.of("C") if mark.value.name in ours
+    ]
     counts = Counter(order)
     main = titled[0] if len(set(titled)) == 1 else max(counts, key=lambda name: (counts[name], -order.index(name)))
     return frozenset(ours), main, _shared(sentences, ours)
@@ -135,7 +149,12 @@ def _event(sentences: Sequence[Sentence], clusters: frozenset[str]) -> tuple[Sen
     """Return the sentence that tells when they met, and the day."""
     if not clusters:
         return None, None
-    dated = [(one, mark.value) for one in sentences[:60] if _MEETS.search(one.said) and not one.of("X") for _, mark in one.of("D")]
+    dated = [
+        (one, mark.value)
+        for one in sentences[:60]
+        if _MEETS.search(one.said) and not one.of("X")
+        for _, mark in one.of("D")
+    ]
     near = [pair for pair in dated if any(mark.value.name in clusters for _, mark in pair[0].of("C"))]
     for pair in (near or dated)[:1]:
         return pair

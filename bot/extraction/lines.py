@@ -1,4 +1,4 @@
-"""The lines of a page: its title, the day it was put up, paragraphs and captions; menus, counters, links to others out."""
+"""The lines of a page: its title, the day it was put up, paragraphs, captions; menus, counters and links left out."""
 
 from __future__ import annotations
 
@@ -13,17 +13,24 @@ from bot.language.spelling import flat
 _NOISE = re.compile(
     r"#|»|luot xem|da xem|in trang|in bai|gui cho ban be|ve dau trang|trang chu|xem co chu|co chu\b|doc bai viet"
     r"|chia se\b|quang cao|nguon:|ban quyen|powered by|tieng viet|select language|email\b|in pdf|chuyen muc"
-    r"|dang boi|ho ten|nhap ma|gui y kien|tin, anh|bai, anh|bai va anh|anh: [^.]{0,25}$|copy of|danh muc|tu khoa|tags?:"
-    r"|\(?\d+\)? binh luan|thi dua - khen thuong$|print\b|hotline|dang nhap|\[[^\]]{0,60}\]$|.{0,60}\.(?:jpe?g|png|gif)$"
+    r"|dang boi|ho ten|nhap ma|gui y kien|tin, anh|bai, anh|bai va anh|anh: [^.]{0,25}$|copy of|danh muc|tu khoa"
+    r"|tags?:"
+    r"|\(?\d+\)? binh luan|thi dua - khen thuong$|print\b|hotline|dang nhap|\[[^\]]{0,60}\]$|.{0,60}\.(?:jpe?g"
+    r"|png|gif)$"
 )
 _TAIL = re.compile(
-    r"(?:cac )?(?:tin|bai)(?: viet)? (?:lien quan|khac|noi bat|cung chuyen muc|cung loai|moi hon|cu hon|xem nhieu|doc nhieu)"
-    r"|tin xem nhieu|xem nhieu|doc nhieu|noi bat$|dung bo lo|ban co the quan tam|y kien ban doc|y kien cua ban|binh luan"
-    r"|gui binh luan|thong ke truy cap|thong bao - huong dan|lien ket website|cac tin da dua|thong tin ban doc|\(0\) binh"
+    r"(?:cac )?(?:tin|bai)(?: viet)? (?:lien quan|khac|noi bat|cung chuyen muc|cung loai|moi hon|cu hon|xem nhieu"
+    r"|doc nhieu)"
+    r"|tin xem nhieu|xem nhieu|doc nhieu|noi bat$|dung bo lo|ban co the quan tam|y kien ban doc|y kien cua ban"
+    r"|binh luan"
+    r"|gui binh luan|thong ke truy cap|thong bao - huong dan|lien ket website|cac tin da dua|thong tin ban doc"
+    r"|\(0\) binh"
 )
 _MORE = re.compile(r"xem them|doc them|>>")
-_ENDS = ".!?;:,…”\""
-_WORDS_OF_PAGE = re.compile(r"cap nhat|ngay dang|dang ngay|post date|ngay tao|ngay gui|xuat ban|gmt|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\|")
+_ENDS = '.!?;:,…”"'
+_WORDS_OF_PAGE = re.compile(
+    r"cap nhat|ngay dang|dang ngay|post date|ngay tao|ngay gui|xuat ban|gmt|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\|"
+)
 _WORDS_OF_MEETING = re.compile(r"cum thi|khoi thi|hoi nghi|so tai nguyen|so tn|to chuc|tai |thoi gian|dien ra")
 _LONGEST_OF_PAGE, _LONGEST_TITLE, _SHORTEST_PARAGRAPH = 110, 330, 90
 
@@ -66,7 +73,7 @@ def read_page(text: str) -> Page:
             posted = posted or posted_day(said)
         elif not _is_noise(said):
             kept.append(_line(mended, start, end, number, first=not kept))
-            body = body or end - start > _SHORTEST_PARAGRAPH and not kept[-1].title
+            body = body or (end - start > _SHORTEST_PARAGRAPH and not kept[-1].title)
     return Page(mended, kept, posted, sum(1 for _ in _spans(text)))
 
 

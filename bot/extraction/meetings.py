@@ -9,16 +9,28 @@ from bot.extraction.frame import TYPES, Frame, scope_of
 from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
-_HELD = re.compile(r"\b(?:to chuc|dien ra|tien hanh|phat dong|tong ket|so ket|ky (?:ket )?(?:ban )?giao uoc|ra quan|khai mac|hop)\b")
+_HELD = re.compile(
+    r"\b(?:to chuc|dien ra|tien hanh|phat dong|tong ket|so ket|ky (?:ket )?(?:ban )?giao uoc|ra quan|khai mac|hop)\b"
+)
 _PLACE = re.compile(
-    r"\b(?:tai|ở|o|den) ((?:(?:hội trường|trụ sở|nhà|trung tâm|khách sạn|thành phố|tp|tỉnh|thị xã|sở|huyện|đảo|khu|phòng|resort|hội trường)\b|[A-ZĐ])[^.;:()“”\n]{2,110})",
+    r"\b(?:tai|ở|o|den) ((?:(?:hội trường|trụ sở|nhà|trung tâm|khách sạn|thành phố|tp|tỉnh|thị xã|sở|huyện|đảo"
+    r"|khu|phòng|resort|hội trường)\b|[A-ZĐ])[^.;:()“”\n]{2,110})",
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
-    r",? (?:Cụm|Khối|do |đã |diễn ra|để|Bộ |các |với|nhằm|dưới|và |dự |Sở (?=[^,]{0,60}(?:tổ chức|phối hợp|đăng cai))|tổ chức|làm lễ|ngày|sáng|chiều|năm|trong|là nơi|\d)|,(?! (?:tỉnh|thành phố|TP|huyện|thị xã|phường|đường))"
+    r",? (?:Cụm|Khối|do |đã |diễn ra|để|Bộ |các |với|nhằm|dưới|và |dự |Sở (?=[^,]{0,60}(?:tổ chức|phối hợp"
+    r"|đăng cai))|tổ chức|làm lễ|ngày|sáng|chiều|năm|trong|là nơi|\d)|,(?! (?:tỉnh|thành phố|TP|huyện|thị xã"
+    r"|phường|đường))"
 )
-_CHAIRS = re.compile(r"(?P<who>[PUB])(?P<between>[^.;PB]{0,110}?)(?:dong )?chu tri(?! (?:soan|xay|tham muu|nghien|thuc hien|phoi hop|giai quyet))")
-_CHAIRED_BY = re.compile(r"chu tri(?: (?:hoi nghi|buoi le|le|cuoc hop|buoi hop|hoi thao|va dieu hanh))?(?: tai [^.;:P]{0,20})?(?: ?[:,]| co| gom| la| cua| do| boi)* ?(?:cac )?(?:dong chi|ong|ba|d/c)?:? ?(?P<who>[PU])")
+_CHAIRS = re.compile(
+    r"(?P<who>[PUB])(?P<between>[^.;PB]{0,110}?)(?:dong )?chu tri(?! (?:soan|xay|tham muu|nghien|thuc hien"
+    r"|phoi hop|giai quyet))"
+)
+_CHAIRED_BY = re.compile(
+    r"chu tri(?: (?:hoi nghi|buoi le|le|cuoc hop|buoi hop|hoi thao"
+    r"|va dieu hanh))?(?: tai [^.;:P]{0,20})?(?: ?[:,]| co| gom| la| cua| do| boi)* ?(?:cac )?(?:dong chi|ong|ba"
+    r"|d/c)?:? ?(?P<who>[PU])"
+)
 _ALSO = re.compile(r"P[^P.;]{0,110}?(?:;| va|, va)(?: (?:dong chi|ong|ba|d/c))? ?(P)")
 _MEETING_WORDS = re.compile(r"hoi nghi|\ble\b|hop|buoi|cum|tong ket|so ket|giao uoc|hoi thao|to chuc|dai bieu")
 _NO_DAY = 1.0
@@ -31,10 +43,18 @@ def read_meetings(sentences: list[Sentence], text: str, frame: Frame) -> Iterato
         day = next(mark for _, mark in event.of("D"))
         for cluster in frame.shared or (_of_event(event, frame),):
             yield Proposal(
-                kind="meeting", cluster=cluster, year=frame.first.year, date=frame.first, end_date=frame.last, text=_subject(event, text, frame),
-                place=_place(text[event.start : event.end]), meeting_type=_kind(event, frame), start=day.start, end=day.end,
+                kind="meeting",
+                cluster=cluster,
+                year=frame.first.year,
+                date=frame.first,
+                end_date=frame.last,
+                text=_subject(event, text, frame),
+                place=_place(text[event.start : event.end]),
+                meeting_type=_kind(event, frame),
+                start=day.start,
+                end=day.end,
                 paragraph=event.line.number,
-            )  # fmt: skip
+            )
     elif not frame.held:
         yield from _without_day(sentences, text, frame)
 
@@ -58,9 +78,17 @@ def _without_day(sentences: list[Sentence], text: str, frame: Frame) -> Iterator
         if match and frame.type and frame.year and any(pattern.search(one.said) for _, pattern in TYPES):
             if cluster := scope_of(one, match.start() + 1, frame, frame.main):
                 yield Proposal(
-                    kind="meeting", cluster=cluster, year=frame.year, text=_subject(one, text, frame), meeting_type=frame.type,
-                    place=_place(text[one.start : one.end]), start=one.at(match.start()).start, end=one.end, paragraph=one.line.number, confidence=0.8,
-                )  # fmt: skip
+                    kind="meeting",
+                    cluster=cluster,
+                    year=frame.year,
+                    text=_subject(one, text, frame),
+                    meeting_type=frame.type,
+                    place=_place(text[one.start : one.end]),
+                    start=one.at(match.start()).start,
+                    end=one.end,
+                    paragraph=one.line.number,
+                    confidence=0.8,
+                )
             return
 
 
@@ -68,7 +96,9 @@ def _subject(one: Sentence, text: str, frame: Frame) -> str:
     """Return what the meeting was for: the words from its type to the year."""
     written = text[one.start : one.end]
     match = re.search(
-        r"(?:(?:Hội nghị|Lễ|Hội thao|Ngày hội)\s)?(?:[Ss]ơ kết|[Tt]ổng kết|ký(?: kết)? giao ước|[Pp]hát động|[Hh]ội thao)[^.;:,“(]{0,90}?năm \d{4}", written
+        r"(?:(?:Hội nghị|Lễ|Hội thao|Ngày hội)\s)?(?:[Ss]ơ kết|[Tt]ổng kết|ký(?: kết)? giao ước|[Pp]hát động"
+        r"|[Hh]ội thao)[^.;:,“(]{0,90}?năm \d{4}",
+        written,
     )
     return " ".join(match.group().split()) if match else frame.type or "họp"
 
@@ -85,29 +115,28 @@ def _place(written: str) -> str:
 
 def read_chairs(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield who a sentence says chaired."""
-    if "chu tri" not in one.said or not (_MEETING_WORDS.search(one.said) or len(one.said) < 90):
-        return
+    if "chu tri" in one.said and (_MEETING_WORDS.search(one.said) or len(one.said) < 90):
+        for place in _chairing(one):
+            yield from _chair(one, place, frame, current)
+
+
+def _chairing(one: Sentence) -> Iterator[int]:
+    """Yield where those stand who chaired: named after "chủ trì", all before "đồng chủ trì", or the one before."""
     for match in _CHAIRED_BY.finditer(one.said):
-        place = match.start("who")
-        yield from _chair(one, place, frame, current)
-        if also := _ALSO.match(one.said, place):
-            if re.match(r"(?:cung )?dong chu tri|chu tri", one.said[max(0, match.start() - 5) :].strip()) or "dong chu tri" in one.said:
-                yield from _chair(one, also.start(1), frame, current)
+        yield match.start("who")
+        also = _ALSO.match(one.said, match.start("who"))
+        if also and "dong chu tri" in one.said:
+            yield also.start(1)
         return
     if joint := re.search(r"P[^.]{0,400}?dong chu tri", one.said):
-        for place, _ in one.of("P", *joint.span()):
-            yield from _chair(one, place, frame, current)
+        yield from (place for place, _ in one.of("P", *joint.span()))
         return
     for match in _CHAIRS.finditer(one.said):
-        place, between = match.start("who"), match["between"]
-        if re.search(r"\bde\b|nghi|yeu cau|giao cho|tham muu|\bdo\b", between):
-            inner = between.rfind("U")
-            if inner < 0:
-                continue
-            place += 1 + inner
-        elif one.said[place] != "P" and (inner := between.rfind("U")) >= 0:
-            place += 1 + inner
-        yield from _chair(one, place, frame, current)
+        place, inner = match.start("who"), match["between"].rfind("U")
+        asked = re.search(r"\bde\b|nghi|yeu cau|giao cho|tham muu|\bdo\b", match["between"])
+        if inner < 0 and asked:
+            continue
+        yield place + 1 + inner if inner >= 0 and (asked or one.said[place] != "P") else place
 
 
 def _chair(one: Sentence, place: int, frame: Frame, current: str) -> Iterator[Proposal]:
@@ -118,9 +147,16 @@ def _chair(one: Sentence, place: int, frame: Frame, current: str) -> Iterator[Pr
     person = mark.value if mark.letter == "P" else None
     unit = unit_of(one, place) if person else mark.value[0]
     yield Proposal(
-        kind="chair", cluster=cluster, year=(frame.first.year if frame.first else frame.year) or None, unit=unit,
-        person=person.name if person else "", title=person.title if person else "", start=mark.start, end=mark.end, paragraph=one.line.number,
-    )  # fmt: skip
+        kind="chair",
+        cluster=cluster,
+        year=(frame.first.year if frame.first else frame.year) or None,
+        unit=unit,
+        person=person.name if person else "",
+        title=person.title if person else "",
+        start=mark.start,
+        end=mark.end,
+        paragraph=one.line.number,
+    )
 
 
 def unit_of(one: Sentence, place: int) -> str:
@@ -129,7 +165,9 @@ def unit_of(one: Sentence, place: int) -> str:
     if after and re.search(r"giam doc|chanh|pho|truong|gd|chu tich", after.group()):
         units = one.at(place + after.start(1)).value
         return str(units[0]) if len(units) == 1 else ""
-    before = re.search(r"(?:giam doc|chanh [a-z ]{4,12}|gd) ([UB]) ?[-,]? ?(?:ong|ba|dong chi|d/c)? ?$", one.said[:place])
+    before = re.search(
+        r"(?:giam doc|chanh [a-z ]{4,12}|gd) ([UB]) ?[-,]? ?(?:ong|ba|dong chi|d/c)? ?$", one.said[:place]
+    )
     if before:
         units = one.at(before.start(1)).value
         return str(units[0]) if len(units) == 1 else ""
@@ -141,6 +179,13 @@ def read_people(one: Sentence, frame: Frame) -> Iterator[Proposal]:
     for place, mark in one.of("P"):
         if mark.value.title and frame.main:
             yield Proposal(
-                kind="person", cluster=frame.main, year=(frame.first.year if frame.first else frame.year) or None, person=mark.value.name,
-                title=mark.value.title, unit=unit_of(one, place), start=mark.start, end=mark.end, paragraph=one.line.number,
-            )  # fmt: skip
+                kind="person",
+                cluster=frame.main,
+                year=(frame.first.year if frame.first else frame.year) or None,
+                person=mark.value.name,
+                title=mark.value.title,
+                unit=unit_of(one, place),
+                start=mark.start,
+                end=mark.end,
+                paragraph=one.line.number,
+            )

@@ -10,31 +10,47 @@ from bot.extraction.mentions import Mention
 from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
-_LIST = re.compile(r"[UVB](?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)? ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB])*")
-_BELONGS = re.compile(r"\bgom\b|\bgom:|thanh vien|cac tinh, thanh pho:|bao gom|\(cac tinh|giua |\(cac so|\(so|\(giua|quy tu|den tu")
-_ATTENDS = re.compile(r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C|van dong vien")
+_LIST = re.compile(
+    r"[UVB](?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)? ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB])*"
+)
+_BELONGS = re.compile(
+    r"\bgom\b|\bgom:|thanh vien|cac tinh, thanh pho:|bao gom|\(cac tinh|giua |\(cac so|\(so|\(giua|quy tu|den tu"
+)
+_ATTENDS = re.compile(
+    r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C"
+    r"|van dong vien"
+)
 _OURS = re.compile(r"cum|doan|khoi|C|N|U")
 _OTHERS = re.compile(
-    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep|dat (?:ket qua|ty le|thanh tich)|moi tham|tham luan"
-    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach|ngoai cum|ngoai ra|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
+    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep|dat (?:ket qua|ty le"
+    r"|thanh tich)|moi tham|tham luan"
+    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach|ngoai cum|ngoai ra"
+    r"|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
 )
 _NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?$")
 _JOINED = re.compile(r"([UB]) (?:da )?(?:chinh thuc )?(?:gia nhap|tro thanh thanh vien)")
 _COUNT_OF = re.compile(
-    r"(?:C|cum|khoi|thanh vien)(?: thi dua)?(?: nay)?[^.;UVN]{0,40}? (?:gom|co|bao gom|giua|cua|quy tu|gom co)(?: su tham gia cua| dai dien| lanh dao)?:? (?:tat ca )?(?P<a>N)"
+    r"(?:C|cum|khoi|thanh vien)(?: thi dua)?(?: nay)?[^.;UVN]{0,40}? (?:gom|co|bao gom|giua|cua|quy tu"
+    r"|gom co)(?: su tham gia cua| dai dien| lanh dao)?:? (?:tat ca )?(?P<a>N)"
     r"|(?P<b>N)[^.;N]{0,25}? (?:trong|cua|thuoc)(?: cung)?(?: mot)? (?:cum|C|khoi)"
     r"|thanh vien (?:len|la|:) ?(?P<c>\d{1,2})\b|so (?:don vi|thanh vien)(?: thanh vien)? ?: ?(?P<d>\d{1,2})\b"
 )
-_COUNT_OF_LAND = re.compile(r"(?:U|giua |nganh [a-z&, ]{2,30}|so [a-z&, ]{2,30}(?:\(tn&mt\) )?|cua |cum |tai |tu )?(?P<a>N)(?: thuoc| o| mien)? ?(?:khu vuc|vung)? ?(?=REGION)")
+_COUNT_OF_LAND = re.compile(
+    r"(?:U|giua |nganh [a-z&, ]{2,30}|so [a-z&, ]{2,30}(?:\(tn&mt\) )?|cua |cum |tai |tu )?(?P<a>N)(?: thuoc| o"
+    r"| mien)? ?(?:khu vuc|vung)? ?(?=REGION)"
+)
 _SHARE = re.compile(r"\d{1,2}/0?(\d{1,2}) (?:don vi|so\b|thanh vien|tinh\b)")
 _REGIONS = (
-    "trung du va mien nui phia bac|mien nui phia bac|mien nui va trung du bac bo|dong bang song hong va duyen hai dong bac|dong bang song hong"
+    "trung du va mien nui phia bac|mien nui phia bac|mien nui va trung du bac bo"
+    "|dong bang song hong va duyen hai dong bac|dong bang song hong"
     "|dong bang bac bo|dong bac bo|dong bac|tay bac bo|tay bac|bac trung bo va duyen hai mien trung|bac trung bo"
-    "|duyen hai nam trung bo va tay nguyen|duyen hai nam trung bo|nam trung bo va tay nguyen|nam trung bo|duyen hai mien trung|mien trung - tay nguyen"
+    "|duyen hai nam trung bo va tay nguyen|duyen hai nam trung bo|nam trung bo va tay nguyen|nam trung bo"
+    "|duyen hai mien trung|mien trung - tay nguyen"
     "|tay nguyen|mien dong nam bo|dong nam bo|tay nam bo|dong bang song cuu long|mien tay nam bo|ven bien mien trung"
 )
 _REGION = re.compile(
-    rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc |khu vuc |vung |cac tinh )?(?P<name>{_REGIONS})\b"
+    rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc "
+    rf"|khu vuc |vung |cac tinh )?(?P<name>{_REGIONS})\b"
 )
 _ITEM = re.compile(r"(?:[-+*•]|\d{1,2}[.)])? ?[UVB](?: ?\([^)]{0,40}\))?[;.,]?")
 _ANNOUNCES = re.compile(r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien)[^.]{0,60}:?$")
@@ -55,7 +71,9 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
         if basis:
             first, last = marks[0], marks[-1]
             for unit in units:
-                yield _fact(one, frame, "member", cluster, first.start, last.end, unit=unit, basis=basis, confidence=0.9)
+                yield _fact(
+                    one, frame, "member", cluster, first.start, last.end, unit=unit, basis=basis, confidence=0.9
+                )
     for match in _JOINED.finditer(one.said):
         mark = one.at(match.start())
         if cluster := scope_of(one, match.start(), frame, current):
@@ -88,10 +106,16 @@ def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int,
     """Yield how many members a sentence gives, the surer the lower the number before it."""
     said = one.said
     for match in _COUNT_OF.finditer(said):
-        if re.search(r"thanh tich|khen|vinh danh|ghi nhan|tang ", said[max(0, match.start("b") - 60) : match.start("b")]) and match["b"]:
+        if (
+            re.search(
+                r"thanh tich|khen|vinh danh|ghi nhan|tang ", said[max(0, match.start("b") - 60) : match.start("b")]
+            )
+            and match["b"]
+        ):
             continue
         place = max(match.start(name) for name in ("a", "b", "c", "d"))
-        number = one.at(place).value[0] if said[place] == "N" else int(re.match(r"\d+", said[place:]).group())  # type: ignore[union-attr]
+        digits = re.match(r"\d+", said[place:])
+        number = int(digits.group()) if digits else int(one.at(place).value[0])
         yield from _counted(one, frame, current, place, number, 0)
     for place, mark in one.of("N"):
         rank = _rank(said, place, mark, title=one.line.title)
@@ -102,7 +126,14 @@ def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int,
 def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
     """Return how surely a number beside the land or its departments counts members; 0 where it does not."""
     after, before = said[place + 1 : place + 50], said[max(0, place - 60) : place]
-    if re.search(r"(?:A|cho|tang|giai|bang khen|voi|nhat|trong so|thanh tich[^.]{0,20}|khen thuong (?:cho )?|huyen|mot trong|top) ?$", before) or "trong do" in before[-20:]:
+    if (
+        re.search(
+            r"(?:A|cho|tang|giai|bang khen|voi|nhat|trong so|thanh tich[^.]{0,20}|khen thuong (?:cho )?|huyen"
+            r"|mot trong|top) ?$",
+            before,
+        )
+        or "trong do" in before[-20:]
+    ):
         return 0
     if mark.value[2] and re.search(r"^ ?(?:deu|hoan|co|da|dat|tham|trong|\.|,|$)", after):
         return 4
@@ -110,7 +141,9 @@ def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
         return 1
     if re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
         return 1
-    if re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after) and re.search(r"C|cum|khoi|U|so |giua|nganh", before + after):
+    if re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after) and re.search(
+        r"C|cum|khoi|U|so |giua|nganh", before + after
+    ):
         return 2
     if re.match(r" ?(?:ky|cung ky|cung|dat but)", after) and (title or mark.value[1]):
         return 3
@@ -119,7 +152,9 @@ def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
     return 0
 
 
-def _counted(one: Sentence, frame: Frame, current: str, place: int, number: int, rank: int) -> Iterator[tuple[int, Proposal]]:
+def _counted(
+    one: Sentence, frame: Frame, current: str, place: int, number: int, rank: int
+) -> Iterator[tuple[int, Proposal]]:
     cluster = scope_of(one, place, frame, current)
     if _SMALLEST <= number <= _LARGEST and cluster:
         start, end = (one.at(place).start, one.at(place).end) if one.said[place] == "N" else (one.start, one.end)
@@ -134,9 +169,13 @@ def read_listed_members(lines: Sequence[Sentence], frame: Frame, current: str) -
         if one and announced and _ITEM.fullmatch(one.said):
             listed.append(one)
             continue
-        if announced and len(listed) >= _FULL_LIST and (cluster := scope_of(announced, len(announced.said), frame, current)):
+        if (
+            announced
+            and len(listed) >= _FULL_LIST
+            and (cluster := scope_of(announced, len(announced.said), frame, current))
+        ):
             for item in listed:
-                place, mark = item.of("UVB")[0]
+                mark = item.of("UVB")[0][1]
                 if (mark.letter == "B") == cluster.startswith("Khối"):
                     yield _fact(item, frame, "member", cluster, mark.start, mark.end, unit=mark.value[0])
         announced = one if one and _ANNOUNCES.search(one.said) and not _OTHERS.search(one.said[-60:]) else None
@@ -149,7 +188,9 @@ def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str)
         return
     for match in _REGION.finditer(said, one.start, one.end):
         before = said[max(one.start, match.start() - 90) : match.start() + 12]
-        if not re.search(r"\bso |tinh|nganh|cum", before) or re.search(r"du an|quy hoach|kinh te trong diem|dien tich|thoi tiet", before):
+        if not re.search(r"\bso |tinh|nganh|cum", before) or re.search(
+            r"du an|quy hoach|kinh te trong diem|dien tich|thoi tiet", before
+        ):
             continue
         if cluster := scope_of(one, 0, frame, current):
             start, end = match.span("name")

@@ -21,45 +21,59 @@ from bot.language import numbers
 _ROMAN = r"[ivxl|]{1,6}(?![\w&])"
 _SMALL = r"(?:mot|hai|ba|bon|tu|nam|sau|bay|bẩy|tam|chin|muoi(?: (?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
 _CLUSTER = re.compile(
-    rf"\b(?P<kind>cum|khoi)(?P<thidua> thi dua)?(?: khoi)?(?P<so> so)? ?(?P<n>{_ROMAN}|0?\d{{1,2}}(?![\w/.]?\d)|{_SMALL}\b)"
+    rf"\b(?P<kind>cum|khoi)(?P<thidua> thi dua)?(?: khoi)?(?P<so> so)? ?(?P<n>{_ROMAN}|0?\d{{1,2}}(?![\w/.]?\d)"
+    rf"|{_SMALL}\b)"
 )
-_NEXT = re.compile(rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))")
+_NEXT = re.compile(
+    rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))"
+)
 _NOT_A_NUMBER = re.compile(r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b)")
 _OURS = re.compile(
-    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt)"
+    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen"
+    r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt)"
 )
 _THEIRS = re.compile(
-    r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh|tu phap|xay|cong thuong|van)"
-    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang |mat tran|quy bao ve|cac huyen|cac so (?!tai|tn)"
-    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]|thanh pho [a-z]+ (?:thanh lap|do))"
+    r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh"
+    r"|tu phap|xay|cong thuong|van)"
+    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang |mat tran|quy bao ve|cac huyen"
+    r"|cac so (?!tai|tn)"
+    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]"
+    r"|thanh pho [a-z]+ (?:thanh lap|do))"
 )
 _MINISTRY = r"(?:bo truong )?bo (?:tai nguyen (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
 _GIVER = (
-    rf"(?: ?(?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: ?cua)? ?(?:thu tuong(?: chinh phu)?|chinh phu|{_MINISTRY}|bo truong|bo\b"
+    rf"(?: ?(?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: ?cua)? ?(?:thu tuong(?: chinh phu)?|chinh phu"
+    rf"|{_MINISTRY}|bo truong|bo\b"
     r"|chu tich (?:ubnd|uy ban nhan dan)(?: tinh)?|ubnd(?: tinh)?|uy ban nhan dan(?: tinh)?"
     r"|tong cuc [a-z ,]{4,40}?(?= nam| cho| vi|[.;]))"
 )
 _AWARD = re.compile(
-    rf"(?P<kind>(?:la )?co (?:thi dua|don vi|dan dau|tang|(?=cua bo|bo\b|cua chinh phu|chinh phu))(?: don vi)?(?: (?:xuat sac|dan dau|tieu bieu|toan dien))*|bang khen|giay khen"
-    rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi|ba))?)(?P<giver>{_GIVER})?"
+    rf"(?P<kind>(?:la )?co (?:thi dua|don vi|dan dau|tang|(?=cua bo|bo\b|cua chinh phu"
+    rf"|chinh phu))(?: don vi)?(?: (?:xuat sac|dan dau|tieu bieu|toan dien))*|bang khen|giay khen"
+    rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
+    rf"|ba))?)(?P<giver>{_GIVER})?"
 )
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
 _LEAD = re.compile(
-    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:cum truong|khoi truong|truong cum|truong khoi)(?: thi dua)?\b"
+    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:cum truong|khoi truong|truong cum"
+    r"|truong khoi)(?: thi dua)?\b"
 )
 _DEPUTY = re.compile(
-    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:pho cum truong|cum pho|khoi pho|pho khoi(?: truong)?|pho truong (?:cum|khoi)"
+    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:pho cum truong|cum pho|khoi pho"
+    r"|pho khoi(?: truong)?|pho truong (?:cum|khoi)"
     r"|pho cum)\b"
 )
 _COUNT = re.compile(
-    rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?|(?P<land>tinh|thanh vien|don vi|dia phuong))"
+    rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
+    rf"|(?P<land>tinh|thanh vien|don vi|dia phuong))"
     r"(?:, thanh pho|/thanh pho| va thanh pho|, thanh)?(?: thanh vien)?\b"
 )
 _NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
 """Words that are numbers only where marks are not told apart."""
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
 _REVIEWED = re.compile(
-    r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong|chuong trinh|phong trao|thang"
+    r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong"
+    r"|chuong trinh|phong trao|thang"
     r"|dau|cuoi|hoat dong|ket qua|chi tieu|trien khai|chuyen de|moi truong|mt)(?: va| trong| cua| cum| ca)? $"
 )
 
@@ -102,12 +116,23 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
 
 
 def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
+    """Yield mentions, those first that others must not break up."""
     yield from _quotes(text, said)
     yield from _clusters(text, said)
     bodies = find_bodies(text)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
-    for day in find_days(said):
-        yield Mention(day.start, day.end, "D" if day.held else "Z", day)
+    yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
+    yield from _names(text, said, places)
+    yield from _years(said)
+    yield from (Mention(*match.span(), "F") for match in _DEPUTY.finditer(said))
+    yield from (Mention(*match.span(), "L") for match in _LEAD.finditer(said))
+    yield from _awards(text, said)
+    yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
+    yield from _counts(text, said)
+
+
+def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
+    """Yield people and provinces; a province is no person, unless called ông or bà."""
     found = places.find(text, said)
     lands = {at for place in found for at in range(place.start, place.end)}
     for person in find_people(text, said):
@@ -115,15 +140,15 @@ def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
             yield Mention(person.start, person.end, "P", person)
     for place in found:
         yield Mention(place.start, place.end, "U" if place.department else "V", place.units)
+
+
+def _years(said: str) -> Iterator[Mention]:
     for year in find_years(said):
         reviewed = bool(_REVIEWED.search(said[max(0, year.start - 30) : year.start]))
         yield Mention(year.start, year.end, "R" if reviewed else "Y", year.value)
-    for match in _DEPUTY.finditer(said):
-        yield Mention(*match.span(), "F")
-    for match in _LEAD.finditer(said):
-        yield Mention(*match.span(), "L")
-    yield from _awards(text, said)
-    yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
+
+
+def _counts(text: str, said: str) -> Iterator[Mention]:
     for match in _COUNT.finditer(said):
         written = text[match.start("n") : match.end("n")].lower()
         if (count := number_of(match["n"])) and written.split()[0] not in _NOT_NUMBERS:
@@ -146,7 +171,9 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
     for match in _AWARD.finditer(said):
         written = text[match.start() : match.end()].lower()
         if not match["kind"].startswith(("co ", "la co")) or "cờ" in written[:5]:
-            yield Mention(*match.span(), "A", AwardName(match["kind"].removeprefix("la "), (match["giver"] or "").strip()))
+            yield Mention(
+                *match.span(), "A", AwardName(match["kind"].removeprefix("la "), (match["giver"] or "").strip())
+            )
 
 
 def _clusters(text: str, said: str) -> Iterator[Mention]:
@@ -171,7 +198,9 @@ def _clusters(text: str, said: str) -> Iterator[Mention]:
         ours = not theirs and bool(_OURS.match(said, tail))
         for start, end, value in named:
             name = numbers.to_roman(value)
-            yield Mention(start, end, "X" if theirs else "C", ClusterName(f"Khối {name}" if kind == "khoi" else name, ours))
+            yield Mention(
+                start, end, "X" if theirs else "C", ClusterName(f"Khối {name}" if kind == "khoi" else name, ours)
+            )
 
 
 def _cluster_number(text: str, said: str, match: re.Match[str]) -> int:

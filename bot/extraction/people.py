@@ -1,4 +1,4 @@
-"""Named people with a post: "ông Tạ Văn Khuê - Giám đốc Sở …", "Thứ trưởng Phùng Quốc Nhã", "Đào Quang Khải, Phó Chủ tịch …"."""
+"""Named people with a post: "ông Tạ Văn Khuê - Giám đốc Sở …", "Thứ trưởng …", "Đào Quang Khải, Phó Chủ tịch …"."""
 
 from __future__ import annotations
 
@@ -8,27 +8,35 @@ from dataclasses import dataclass
 _SYLLABLE = r"(?:[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][a-zđà-öø-ýăĩũơưạ-ỹ]*(?:['’][A-Za-zÀ-ỹ]+)?'?)"
 _NAME = rf"{_SYLLABLE}(?: {_SYLLABLE}){{1,4}}"
 _SURNAMES = frozenset(
-    """Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Mai Lâm Trương Phùng Tạ
-    Tô Hà Thái Cao Châu Lưu Chu Chử Tống Tôn Vương Quách La Lương Hứa Khúc Nghiêm Nông Lò Vi Hoàng Triệu Kiều Thân Giáp Đàm
-    Lục Ma Quan Bế Sầm Cầm Quàng Tòng Điêu Lường Thào Giàng Vàng Sùng Mùa Hạng Ksor Rơ Siu Kpă Ama Niê Hứa Văn Ung Ông Kim
-    Thạch Sơn Danh Mạc Mạch Âu Viên Doãn Đồng Ngụy Từ Tăng Cù Hầu Khổng Bạch Phí Lã Lại Đường Thiều Nhâm Ninh Tiêu""".split()
+    """Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Trịnh Đinh Mai Lâm
+    Trương Phùng Tạ Tô Hà Thái Cao Châu Lưu Chu Chử Tống Tôn Vương Quách La Lương Hứa Khúc Nghiêm Nông Lò Vi
+    Triệu Kiều Thân Giáp Đàm Lục Ma Quan Bế Sầm Cầm Quàng Tòng Điêu Lường Thào Giàng Vàng Sùng Mùa Hạng Ksor
+    Rơ Siu Kpă Ama Niê Văn Ung Ông Kim Thạch Sơn Danh Mạc Mạch Âu Viên Doãn Đồng Ngụy Từ Tăng Cù Hầu Khổng
+    Bạch Phí Lã Lại Đường Thiều Nhâm Ninh Tiêu""".split()
 )
 POST = (
-    r"(?:(?:Quyền |Q\. ?|Nguyên |Tân )?(?:Phó |Phó\. |P\. ?)?(?:Tổng )?(?:Bộ trưởng|Thứ trưởng|Vụ trưởng|Cục trưởng|Tổng cục trưởng|Viện trưởng"
-    r"|Giám đốc|GĐ|Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh thanh tra|Chủ tịch|Chủ nhiệm|Bí thư|Trưởng phòng|Trưởng Phòng|Trưởng ban"
-    r"|Trưởng Ban|Trưởng đoàn|Chi cục trưởng|Hiệu trưởng|Tổng biên tập|Tổng Biên tập|Ủy viên|Uỷ viên|Chuyên viên(?: chính| cao cấp)?|Tỉnh ủy viên|Tỉnh uỷ viên"
+    r"(?:(?:Quyền |Q\. ?|Nguyên |Tân )?(?:Phó |Phó\. |P\. ?)?(?:Tổng )?(?:Bộ trưởng|Thứ trưởng|Vụ trưởng"
+    r"|Cục trưởng|Tổng cục trưởng|Viện trưởng"
+    r"|Giám đốc|GĐ|Chánh Văn phòng|Chánh văn phòng|Chánh Thanh tra|Chánh thanh tra|Chủ tịch|Chủ nhiệm|Bí thư"
+    r"|Trưởng phòng|Trưởng Phòng|Trưởng ban"
+    r"|Trưởng Ban|Trưởng đoàn|Chi cục trưởng|Hiệu trưởng|Tổng biên tập|Tổng Biên tập|Ủy viên|Uỷ viên"
+    r"|Chuyên viên(?: chính| cao cấp)?|Tỉnh ủy viên|Tỉnh uỷ viên"
     r"|Thành ủy viên|Thường trực|Thành viên|Thư ký|PGĐ|Vụ phó|Cục phó|Cụm trưởng|Khối trưởng|Trưởng Khối|Đại diện)\b)"
 )
 _POST = re.compile(POST, re.IGNORECASE)
 _HONORIFIC = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/[Cc]|[Đđ]\.[Cc]|ĐỒNG CHÍ|ÔNG|BÀ|[Aa]nh|[Cc]hị|TS\.?|ThS\.?|PGS\.?)"
 _CALLED = re.compile(rf"\b{_HONORIFIC}:? ?(?P<name>{_NAME})")
-_BEFORE_POST = re.compile(rf"(?:(?<=^)|(?<=[:;,.\n(\-] )|(?<= và )|(?<=[(\n]))(?P<name>{_NAME})(?= ?[,(\-–] ?(?:{POST}))")
+_BEFORE_POST = re.compile(
+    rf"(?:(?<=^)|(?<=[:;,.\n(\-] )|(?<= và )|(?<=[(\n]))(?P<name>{_NAME})(?= ?[,(\-–] ?(?:{POST}))"
+)
 _AFTER_POST = re.compile(rf"{POST}(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] | - | )(?P<name>{_NAME})")
 _POST_FOLLOWS = re.compile(rf" ?[,(\-–] ?(?=(?:là )?{POST})", re.IGNORECASE)
 _POST_STANDS_BEFORE = re.compile(rf"(?:{POST})[^.;:\n“”]{{0,90}}?(?: - |, | |: )(?:{_HONORIFIC} ?)?$", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
-    r"[.;()\n“”]| - (?=[A-ZĐ])|,(?! (?:Khen thưởng|Chính sách|Bản đồ|Công nghệ|thành phố))| (?:và (?:các|đồng chí|ông|bà)|chủ trì|phát biểu|cho biết|đã|cùng|nói|nhấn|trao|tham dự|dự|đọc"
-    r"|làm trưởng|trưởng đoàn|đánh giá|báo cáo|thay mặt|khai mạc|bế mạc|điều hành|tặng|đến dự|cho rằng|ghi nhận|yêu cầu|đề nghị|lưu ý|chúc|Chủ trì)\b"
+    r"[.;()\n“”]| - (?=[A-ZĐ])|,(?! (?:Khen thưởng|Chính sách|Bản đồ|Công nghệ|thành phố))| (?:và (?:các|đồng chí"
+    r"|ông|bà)|chủ trì|phát biểu|cho biết|đã|cùng|nói|nhấn|trao|tham dự|dự|đọc"
+    r"|làm trưởng|trưởng đoàn|đánh giá|báo cáo|thay mặt|khai mạc|bế mạc|điều hành|tặng|đến dự|cho rằng|ghi nhận"
+    r"|yêu cầu|đề nghị|lưu ý|chúc|Chủ trì)\b"
 )
 
 
@@ -59,7 +67,14 @@ def _named(text: str, match: re.Match[str], *, surname: bool) -> Named | None:
     start, name = match.start("name"), match["name"]
     words = name.split()
     if surname:
-        first = next((place for place, word in enumerate(words[:-1]) if word in _SURNAMES and not (place and words[0] in _SURNAMES)), None)
+        first = next(
+            (
+                place
+                for place, word in enumerate(words[:-1])
+                if word in _SURNAMES and not (place and words[0] in _SURNAMES)
+            ),
+            None,
+        )
         if first is None:
             return None
         if first and match.re is not _AFTER_POST:
@@ -67,7 +82,7 @@ def _named(text: str, match: re.Match[str], *, surname: bool) -> Named | None:
         start += len(" ".join(words[:first])) + bool(first)
         words = words[first:]
     words = _without_post(words)
-    if len(words) < 2:
+    if len(words) < 2 or any(word[0].islower() for word in words):
         return None
     name = " ".join(words)
     return Named(start, start + len(name), name, _title(text, start, start + len(name)), not surname)

@@ -21,11 +21,16 @@ _MORE_NAMES = {
 }
 _SHORTEST_ALIAS = 5
 _NOT_NAMES = ("xứ", "cố đô", "Sài Gòn", "Saigon", "SGòn")
-_ENVIRONMENT = r"(?:t(?:ai|ia) nguyen(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
+_ENVIRONMENT = (
+    r"(?:t(?:ai|ia) nguyen(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
+)
 DEPARTMENT = rf"(?:so {_ENVIRONMENT}|stn ?&? ?mt)(?: ?\((?:s?tn ?(?:&|va|-)? ?mt)\))?"
 """Flat text of "Sở TN&MT" in its spellings."""
 _KIND = r"(?:tinh|thanh pho|t\.?p\.?|cac tinh, thanh pho|cac tinh|cac dia phuong|dia phuong)"
-_LEAD = rf"(?:(?:cac|cua|o|thuoc|tai|don vi|ban|chu nha|2|3|02|03|hai|ba|bon|nam|\d{{1,2}}) )*(?:{_KIND},? ?(?:thanh pho,? ?)?)?"
+_LEAD = (
+    rf"(?:(?:cac|cua|o|thuoc|tai|don vi|ban|chu nha|2|3|02|03|hai|ba|bon|nam"
+    rf"|\d{{1,2}}) )*(?:{_KIND},? ?(?:thanh pho,? ?)?)?"
+)
 _JOIN = (
     rf"(?:,| va|;|, va|; va| cung| voi|/|,? cung)(?: (?:cac|don vi|chu nha|{DEPARTMENT}|so|tinh|thanh pho|t\.?p\.?))*"
     rf"(?: cac)? ?(?:{_KIND})? ?(?:\.? ?)"

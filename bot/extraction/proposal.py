@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Day = date
+Status = Literal["", "awarded", "nominated"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A proposed fact; which fields are set depends on `kind`, as in knowledge/README.md.
 
-    `cluster` is a Roman number, or "Khối III" for a bloc. `confidence` is in (0, 1]. The evidence is [start, end) in the
-    text as it was given; `paragraph` is its n-th line that is not empty, from 1.
+    `cluster` is a Roman number, or "Khối III" for a bloc. `confidence` is in (0, 1]. The evidence is [start, end) in
+    the text as it was given; `paragraph` is its n-th line that is not empty, from 1.
     """
 
     kind: Literal["lead", "deputy", "member", "member_count", "region", "theme", "award", "meeting", "chair", "person"]
@@ -28,9 +31,9 @@ class Proposal:
     text: str = ""
     count: int | None = None
     award: str = ""
-    status: Literal["", "awarded", "nominated"] = ""
-    date: date | None = None
-    end_date: date | None = None
+    status: Status = ""
+    date: Day | None = None
+    end_date: Day | None = None
     place: str = ""
     meeting_type: str = ""
     basis: Literal["stated", "attendance"] = "stated"

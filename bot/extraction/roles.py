@@ -12,33 +12,69 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _WORD = (
-    r"(?:la|lam|giu|chuc|vu|danh|vai|tro|nhiem|vi|tri|cuong|trong|trach|dam|nhan|duoc|bau|chon|cu|tin|nhat|thong|giao|phan|cong|chi|dinh|tiep|tuc"
-    r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
+    r"(?:la|lam|giu|chuc|vu|danh|vai|tro|nhiem|vi|tri|cuong|trong|trach|dam|nhan|duoc|bau|chon|cu|tin|nhat|thong"
+    r"|giao|phan|cong|chi|dinh|tiep|tuc"
+    r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau"
+    r"|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
-_AFTER = r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo tai nguyen va moi truong|bo tn&mt|\(bo tn&mt\)|-|nam|moi|nhiem ky|thi dua|ba|hai|nay|cac|cum|trong|la|giai doan) ?){0,8}"
-_MINISTRY = r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:tai nguyen (?:va|&) moi truong|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
-_TAIL = rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|duong nhiem|hien nay|thi dua|trong|cho|cum|khoi|nay|,|-))*"
+_AFTER = (
+    r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo tai nguyen va moi truong|bo tn&mt|\(bo tn&mt\)|-|nam"
+    r"|moi|nhiem ky|thi dua|ba|hai|nay|cac|cum|trong|la|giai doan) ?){0,8}"
+)
+_MINISTRY = (
+    r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:tai nguyen (?:va|&) moi truong"
+    r"|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
+)
+_TAIL = (
+    rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|duong nhiem|hien nay|thi dua|trong|cho|cum"
+    rf"|khoi|nay|,|-))*"
+)
 _G = r"[UVB]"
 _COPULA = re.compile(
-    rf"(?P<r>[LF]){_TAIL}(?: ?(?:la|gom|do|:|duoc giao cho|thuoc ve|se do|do don vi|se la|duoc bau la|cho|sang|duoc luan phien cho|duoc chuyen giao cho"
-    rf"|duoc giao cho|duoc ban giao cho|duoc trao cho|giao cho|la don vi|la dai dien|(?:da )?sang vai|(?:da )?chuyen sang)) ?(?:lan luot )?(?:la )?(?P<g>{_G})"
+    rf"(?P<r>[LF]){_TAIL}(?: ?(?:la|gom|do|:|duoc giao cho|thuoc ve|se do|do don vi|se la|duoc bau la|cho|sang"
+    rf"|duoc luan phien cho|duoc chuyen giao cho"
+    rf"|duoc giao cho|duoc ban giao cho|duoc trao cho|giao cho|la don vi|la dai dien|(?:da )?sang vai"
+    rf"|(?:da )?chuyen sang)) ?(?:lan luot )?(?:la )?(?P<g>{_G})"
 )
 _FROM_TO = re.compile(rf"(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G}) (?:sang|cho|qua|den)(?: cho)? (?P<g>{_G})")
-_IN_PLACE_OF = re.compile(rf"(?P<g>{_G}) (?:(?:se|duoc|bau|chon|chinh|thuc) )*(?:thay|thay the|ke nhiem) (?P<old>{_G}) (?:{_WORD} )*(?P<r>[LF])(?!\w)")
+_IN_PLACE_OF = re.compile(
+    rf"(?P<g>{_G}) (?:(?:se|duoc|bau|chon|chinh|thuc) )*(?:thay|thay the"
+    rf"|ke nhiem) (?P<old>{_G}) (?:{_WORD} )*(?P<r>[LF])(?!\w)"
+)
 _TAKES = re.compile(rf"(?P<g>{_G})[^.;UVBLF]{{0,60}}?nhan[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G})")
-_GIVES = re.compile(rf"(?P<old>{_G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?(?:cho|sang) (?P<g>{_G})")
+_GIVES = re.compile(
+    rf"(?P<old>{_G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?(?:cho"
+    rf"|sang) (?P<g>{_G})"
+)
 _THIS_UNIT = re.compile(rf"(?P<g>{_G})[^.UVBLF]{{0,25}}don vi nay (?:{_WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
-_HANDED = re.compile(rf"(?P<r>[LF]){_TAIL} ?(?:(?:se|da) )?duoc (?:(?:{_WORD}|chuyen|trao|ban|phien|luan|luu) ){{0,8}}(?:cho|sang|ve|ve tay) (?P<g>{_G})")
+_HANDED = re.compile(
+    rf"(?P<r>[LF]){_TAIL} ?(?:(?:se|da) )?duoc (?:(?:{_WORD}|chuyen|trao|ban|phien|luan|luu) ){{0,8}}(?:cho|sang"
+    rf"|ve|ve tay) (?P<g>{_G})"
+)
 _VERB = re.compile(rf"(?P<g>{_G})[,)]? ?(?:- )?(?:{_WORD} ){{1,9}}(?:C )?(?P<r>[LF])(?!\w)")
-_ELECT = re.compile(rf"(?:bau|cu|giao|chon|phan cong|cong nhan|de cu) (?P<g>{_G}) (?:(?:tinh|lam|la|giu|dam nhan|dam nhiem|chuc|vai tro|nhiem vu) ?)*(?P<r>[LF])")
+_ELECT = re.compile(
+    rf"(?:bau|cu|giao|chon|phan cong|cong nhan|de cu) (?P<g>{_G}) (?:(?:tinh|lam|la|giu|dam nhan|dam nhiem|chuc"
+    rf"|vai tro|nhiem vu) ?)*(?P<r>[LF])"
+)
 _BESIDE = re.compile(rf"(?P<g>{_G}) ?(?:[,(-]|- )? ?(?:la )?(?P<r>[LF])(?!\w)")
 _BEFORE = re.compile(rf"(?P<r>[LF]){_TAIL} ?[,(:-] ?(?P<g>{_G})|(?P<r2>[LF]) (?P<g2>{_G})")
-_PAIR = re.compile(rf"L(?:,| va|, va) (?:hai |cac )?F{_TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho| )+ (?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})?")
-_ORDERED = re.compile(rf"(?P<g>{_G}(?:(?:,| va|, va) (?:thanh pho |tinh )?{_G})*) (?:{_WORD} )*lan luot (?:{_WORD} )*(?P<r>[LF]) C(?:(?:,| va|, va) C)*")
-_ORDERED_AGAIN = re.compile(rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{_WORD} )*(?:la |ve |thuoc ve |gom )?(?P<g>{_G}(?:(?:,| va|, va) {_G})*)")
+_PAIR = re.compile(
+    rf"L(?:,| va|, va) (?:hai |cac )?F{_TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho"
+    rf"| )+ (?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})?"
+)
+_ORDERED = re.compile(
+    rf"(?P<g>{_G}(?:(?:,| va|, va) (?:thanh pho "
+    rf"|tinh )?{_G})*) (?:{_WORD} )*lan luot (?:{_WORD} )*(?P<r>[LF]) C(?:(?:,| va|, va) C)*"
+)
+_ORDERED_AGAIN = re.compile(
+    rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{_WORD} )*(?:la |ve |thuoc ve |gom )?(?P<g>{_G}(?:(?:,| va|, va) {_G})*)"
+)
 _LISTED = re.compile(r"[LF][^.;:]{0,30}:")
 _WITH_CLUSTER = re.compile(r"B ?\( ?C ?\)")
-_ELECTED = re.compile(r"\bbau\b|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b")
+_ELECTED = re.compile(
+    r"\bbau\b|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat"
+    r"|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b"
+)
 _NOT_HELD = re.compile(r"\bung cu|gioi thieu|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
 
 
@@ -61,7 +97,7 @@ def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator
         units = one.at(held.unit).value
         if held.index is not None:
             units = units[held.index : held.index + 1]
-        if len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said) or len(units) > 3:
+        if (len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said)) or len(units) > 3:
             continue
         cluster = held.cluster or _cluster(one, held, frame, current)
         for unit in units:
@@ -84,7 +120,19 @@ def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
 def _plain(one: Sentence) -> Iterator[_Held]:
     yield from _in_order(one)
     yield from _paired(one)
-    for pattern in (_FROM_TO, _IN_PLACE_OF, _TAKES, _GIVES, _ELECT, _THIS_UNIT, _HANDED, _COPULA, _VERB, _BESIDE, _BEFORE):
+    for pattern in (
+        _FROM_TO,
+        _IN_PLACE_OF,
+        _TAKES,
+        _GIVES,
+        _ELECT,
+        _THIS_UNIT,
+        _HANDED,
+        _COPULA,
+        _VERB,
+        _BESIDE,
+        _BEFORE,
+    ):
         for match in pattern.finditer(one.said):
             groups = match.re.groupindex
             second = "g2" in groups and match["g2"] is not None
@@ -115,7 +163,11 @@ def _in_order(one: Sentence) -> Iterator[_Held]:
 
 
 def _zipped(one: Sentence, match: re.Match[str], clusters: list[str]) -> Iterator[_Held]:
-    units = [(place, index) for place, mark in one.of("UVB", match.start("g"), match.end("g")) for index in range(len(mark.value))]
+    units = [
+        (place, index)
+        for place, mark in one.of("UVB", match.start("g"), match.end("g"))
+        for index in range(len(mark.value))
+    ]
     if len(units) == len(clusters):
         for (place, index), name in zip(units, clusters, strict=True):
             yield _Held(match.start("r"), place, index, cluster=name)
@@ -173,22 +225,32 @@ def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame,
     year = year - 1 if held.former else year
     role, holder = one.at(held.role), one.at(held.unit)
     return Proposal(
-        kind="lead" if kind == "lead" else "deputy", cluster=cluster, year=year or None, unit=unit,
-        start=min(role.start, holder.start), end=max(role.end, holder.end), paragraph=one.line.number,
+        kind="lead" if kind == "lead" else "deputy",
+        cluster=cluster,
+        year=year or None,
+        unit=unit,
+        start=min(role.start, holder.start),
+        end=max(role.end, holder.end),
+        paragraph=one.line.number,
         confidence=0.95 if written else 0.8,
-    )  # fmt: skip
+    )
 
 
 def _written_year(one: Sentence, held: _Held) -> int:
-    """Return the year of office that the sentence gives: after the role, after a chain of roles, or at its beginning."""
+    """Return the year of office a sentence gives: after the role, after a chain of roles, or at its beginning."""
     after = re.match(rf"[LF]{_TAIL}", one.said[held.role :])
     stretch = one.said[held.role : held.role + (after.end() if after else 1)]
     if found := re.search(r"[YR]", stretch + _next_piece(one.said, held.role + len(stretch))):
         return int(one.at(held.role + found.start()).value or 0)
-    chained = re.match(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)", one.said[held.role :])
+    chained = re.match(
+        r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)", one.said[held.role :]
+    )
     if chained and not re.search(r"E|tong ket|trao", chained.group()):
         return int(one.at(held.role + chained.start(1)).value or 0)
-    start = re.match(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$", one.said[: held.role])
+    start = re.match(
+        r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$",
+        one.said[: held.role],
+    )
     if start:
         return int(one.at(start.start(start.lastindex or 1)).value or 0)
     return 0

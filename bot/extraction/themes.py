@@ -13,7 +13,8 @@ _THEME = re.compile(r"chu de(?P<between>[^Q.;]{0,130}?)(?P<q>Q)")
 _SECTOR = re.compile(r"(?:cua|toan) (?:ca )?(?:nganh|bo)\b|chung cua|nganh tai nguyen|nganh tn|bo tai nguyen|bo tn")
 _OWN = re.compile(r"cua (?:cum|khoi|C)|rieng|cua minh")
 _SOMETHING_ELSE = re.compile(
-    r"hoi thao|toa dam|tham luan|cuoc thi|hoi thi|hoi dien|tap huan|ngay moi truong|ngay nuoc|ngay khi tuong|tuan le|thang hanh dong|gio trai dat|dai hoi"
+    r"hoi thao|toa dam|tham luan|cuoc thi|hoi thi|hoi dien|tap huan|ngay moi truong|ngay nuoc|ngay khi tuong"
+    r"|tuan le|thang hanh dong|gio trai dat|dai hoi"
     r"|chien dich|chuyen de|ngay phap luat|lam theo"
 )
 _NOT_A_THEME = re.compile(r"khau hieu|phuong cham|phong trao:? ?$|mo hinh|cuoc van dong|cong trinh")
@@ -28,11 +29,20 @@ def read_themes(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]
         if _NOT_A_THEME.search(between) or _SOMETHING_ELSE.search(before[-60:]) or len(quote.value) < _SHORTEST:
             continue
         if cluster := scope_of(one, match.start(), frame, current):
-            sector = bool(_SECTOR.search(between)) and not _OWN.search(between) or bool(re.search(r"do (?:bo|nganh)[^Q]{0,90}$", before))
+            sector = (bool(_SECTOR.search(between)) and not _OWN.search(between)) or bool(
+                re.search(r"do (?:bo|nganh)[^Q]{0,90}$", before)
+            )
             yield Proposal(
-                kind="theme", cluster=cluster, year=_year(one, match, frame) or None, text=quote.value, paragraph=one.line.number,
-                start=quote.start, end=quote.end, scope="sector" if sector else "cluster", confidence=0.85 if sector else 0.95,
-            )  # fmt: skip
+                kind="theme",
+                cluster=cluster,
+                year=_year(one, match, frame) or None,
+                text=quote.value,
+                paragraph=one.line.number,
+                start=quote.start,
+                end=quote.end,
+                scope="sector" if sector else "cluster",
+                confidence=0.85 if sector else 0.95,
+            )
 
 
 def _year(one: Sentence, match: re.Match[str], frame: Frame) -> int:
