@@ -58,7 +58,9 @@ class Body:
 def _pattern() -> re.Pattern[str]:
     known = sorted((" ".join(name.split()) for name in _KNOWN.split("|")), key=len, reverse=True)
     spelled = "|".join(re.escape(name).replace(r"\ ", " ") for name in known)
-    return re.compile(rf"\b(?:(?P<known>(?i:{spelled}))(?!\w)|(?:{_KIND}) {_WORD}(?: (?:- )?{_WORD}){{0,14}})")
+    return re.compile(
+        rf"\b(?=(?i:[vctbnqtđlh]))(?:(?P<known>(?i:{spelled}))(?!\w)|(?:{_KIND}) {_WORD}(?: (?:- )?{_WORD}){{0,14}})"
+    )
 
 
 _BODY = _pattern()

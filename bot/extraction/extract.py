@@ -20,6 +20,9 @@ from bot.extraction.themes import read_themes
 from bot.language.spelling import flat
 from bot.model import Unit
 
+_LONGEST = 60_000
+"""Characters read of one article: no news is longer; what a page holds beyond is not news."""
+
 
 class Reader:
     """Reads articles; built once for the units that may be named, safe to share."""
@@ -31,7 +34,7 @@ class Reader:
     def read(self, raw: str) -> tuple[Proposal, ...]:
         """Return the facts that the article `raw` (plain text or HTML) states; evidence counts characters of `raw`."""
         source = Source(raw)
-        page = read_page(source.text)
+        page = read_page(source.text[:_LONGEST])
         said = flat(page.text)
         mentions = find_mentions(page.text, said, self._places)
         if not any(mention.letter == "C" for mention in mentions):

@@ -178,7 +178,10 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
 
 def _clusters(text: str, said: str) -> Iterator[Mention]:
     """Yield the clusters named by number, lists of them too."""
+    listed = 0
     for match in _CLUSTER.finditer(said):
+        if match.start() < listed:
+            continue
         number = _cluster_number(text, said, match)
         if not number:
             continue
@@ -193,7 +196,7 @@ def _clusters(text: str, said: str) -> Iterator[Mention]:
                 break
             first = next(more.start(group) for group in ("kind", "so", "n") if more[group])
             named.append((first, more.end(), value))
-        tail = named[-1][1]
+        tail = listed = named[-1][1]
         theirs = bool(_THEIRS.match(said, tail))
         ours = not theirs and bool(_OURS.match(said, tail))
         for start, end, value in named:

@@ -46,8 +46,8 @@ def read_sentences(text: str, said: str, lines: Sequence[Line], mentions: Sequen
         own = mentions[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         begin = line.start
         for end in _ends(text, line, own):
-            within = [mention for mention in own if begin <= mention.start and mention.end <= end]
-            yield _sentence(said, begin, end, line, within)
+            last = bisect_left(starts, end)
+            yield _sentence(said, begin, end, line, mentions[bisect_left(starts, begin) : last])
             begin = end
 
 

@@ -22,6 +22,8 @@ _CHANGED = re.compile(
     "|[ \t\u00a0\u3000]*(?:\r\n?|\n|\u2028|\u2029|\x0b|\x0c)[ \t\u00a0\u3000]*"
     "|[ \t\u00a0\u3000]{2,}"
 )
+_CHANGED_PLAIN = re.compile(_CHANGED.pattern.replace("(?:\r\n?|\n|", "(?:\r\n?|(?<=[ \t\u00a0])\n|\n(?=[ \t\u00a0])|"))
+"""The same outside HTML, where a bare newline stays what it is."""
 _TAGS = re.compile(r"<!--|<[a-zA-Z/!?][^<>]{0,4000}>")
 _LETTERS = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "\t": " ", "\u00a0": " ", "\u3000": " ", "„": "“", "«": "“", "»": "”", "‘": "'", "’": "'"}
@@ -91,7 +93,7 @@ class Source:
     def _read(self, raw: str, start: int, end: int, *, as_html: bool) -> None:
         """Read plain characters [start, end)."""
         at = start
-        for change in _CHANGED.finditer(raw, start, end):
+        for change in (_CHANGED if as_html else _CHANGED_PLAIN).finditer(raw, start, end):
             self._copy(raw, at, change.start())
             self._add(_changed(change.group(), as_html=as_html), change.start(), change.end(), copied=False)
             at = change.end()

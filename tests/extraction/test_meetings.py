@@ -1,0 +1,19 @@
+"""The day they met, who chaired, who was there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import HEAD, line, reader
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "stated"),
+    [
+        ("Bà Lê Thị Thử, Giám đốc Sở TN&MT Bến Tre chủ trì hội nghị.", "chair XX 2033 Lê Thị Thử", True),
+        ("Bà Lê Thị Thử, Giám đốc Sở TN&MT Bến Tre dự hội nghị.", "chair XX 2033 Lê Thị Thử", False),
+        ("Theo Quyết định số 5/QĐ-BTNMT ngày 03/6/2033.", "meeting XX 2033 2033-06-03", False),
+    ],
+)
+def test_a_sentence_states_it_or_not(said: str, fact: str, *, stated: bool) -> None:
+    assert (fact in {line(one) for one in reader().read(HEAD + said)}) is stated
