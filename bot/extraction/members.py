@@ -99,7 +99,8 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
         return ""
     if re.search(r"la $|(?:thanh vien|N)[^.]{0,60}$", before) and re.search("thanh vien|N", before):
         return "stated"
-    return "attendance" if _ATTENDS.search(before) else ""
+    departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or "so " in near
+    return "attendance" if departments and _ATTENDS.search(before) else ""
 
 
 def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int, Proposal]]:
