@@ -80,6 +80,7 @@ def read_frame(sentences: Sequence[Sentence], said: str, posted: date | None, ti
     kinds = _types(title) or [kind for one in told for kind in _types(one.said)]
     kind = kinds[0] if kinds else ""
     year = _year_of(held, kind, posted, (reviewed, half, pledged)) if held else 0
+    year = year or _year_said(event, sentences, kind)
     first = last = None
     if held and year:
         first, last = held.on(year)
@@ -95,7 +96,7 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     named: list[ClusterName] = [mark.value for one in sentences for _, mark in one.of("C")]
     theirs = {mark.value.name for one in sentences for _, mark in one.of("X")}
     ours = {name.name for name in named if name.ours}
-    units = {unit for one in sentences for _, mark in one.of("U") for unit in mark.value}
+    units = {unit for one in sentences for _, mark in one.of("UB") for unit in mark.value}
     sector = bool(re.search(r"bo (?:tai nguyen|tn)|nganh (?:tai nguyen|tn)|vu thi dua|btnmt", said))
     mixed = len(_OTHER_OFFICES.findall(said)) > 1
     if (len(units) > 1 or (units and sector) or (ours and sector)) and not (mixed and not ours):
@@ -176,6 +177,14 @@ def _year_of(held: Day, kind: str, posted: date | None, years: tuple[int, int, i
     if kind == "sơ kết" and half:
         return half
     return pledged or half or (reviewed if held.month > 6 else reviewed + 1 if reviewed else 0)
+
+
+def _year_said(event: Sentence | None, sentences: Sequence[Sentence], kind: str) -> int:
+    """Return the year beside a day that has none; that of a review may be the year before."""
+    if event is None or kind == "tổng kết":
+        return 0
+    told = next((int(mark.value) for _, mark in event.of("Y") if mark.value), 0)
+    return told or _any_year(sentences[:12])
 
 
 def scope_of(one: Sentence, place: int, frame: Frame, current: str) -> str:

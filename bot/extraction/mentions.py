@@ -35,10 +35,10 @@ _OURS = re.compile(
 _THEIRS = re.compile(
     r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh"
     r"|tu phap|xay|cong thuong|van)"
-    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang |mat tran|quy bao ve|cac huyen"
+    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve|cac huyen"
     r"|cac so (?!tai|tn)"
     r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]"
-    r"|thanh pho [a-z]+ (?:thanh lap|do))"
+    r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
 )
 _MINISTRY = r"(?:bo truong )?bo (?:tai nguyen (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
 _GIVER = (
@@ -171,9 +171,9 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
     for match in _AWARD.finditer(said):
         written = text[match.start() : match.end()].lower()
         if not match["kind"].startswith(("co ", "la co")) or "cờ" in written[:5]:
-            yield Mention(
-                *match.span(), "A", AwardName(match["kind"].removeprefix("la "), (match["giver"] or "").strip())
-            )
+            kind = match["kind"].removeprefix("la ")
+            yield Mention(*match.span(), "A", AwardName(kind, (match["giver"] or "").strip()))
+            yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver
 
 
 def _clusters(text: str, said: str) -> Iterator[Mention]:

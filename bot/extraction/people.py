@@ -24,12 +24,13 @@ POST = (
     r"|Thành ủy viên|Thường trực|Thành viên|Thư ký|PGĐ|Vụ phó|Cục phó|Cụm trưởng|Khối trưởng|Trưởng Khối|Đại diện)\b)"
 )
 _POST = re.compile(POST, re.IGNORECASE)
+_NAMED = rf"(?:{'|'.join(sorted(_SURNAMES))})(?: {_SYLLABLE}){{1,4}}"
 _HONORIFIC = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/[Cc]|[Đđ]\.[Cc]|ĐỒNG CHÍ|ÔNG|BÀ|[Aa]nh|[Cc]hị|TS\.?|ThS\.?|PGS\.?)"
 _CALLED = re.compile(rf"\b{_HONORIFIC}:? ?(?P<name>{_NAME})")
 _BEFORE_POST = re.compile(
     rf"(?:(?<=^)|(?<=[:;,.\n(\-] )|(?<= và )|(?<=[(\n]))(?P<name>{_NAME})(?= ?[,(\-–] ?(?:{POST}))"
 )
-_AFTER_POST = re.compile(rf"{POST}(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] | - | )(?P<name>{_NAME})")
+_AFTER_POST = re.compile(rf"(?i:{POST})(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] | - | )(?P<name>{_NAMED})")
 _POST_FOLLOWS = re.compile(rf" ?[,(\-–] ?(?=(?:là )?{POST})", re.IGNORECASE)
 _POST_STANDS_BEFORE = re.compile(rf"(?:{POST})[^.;:\n“”]{{0,90}}?(?: - |, | |: )(?:{_HONORIFIC} ?)?$", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
