@@ -11,12 +11,12 @@ from bot.extraction.proposal import Proposal, Status
 from bot.extraction.sentences import Sentence
 
 _FOR = re.compile(
-    r"A(?P<between>[^AUPE.]{0,110}?)\b(?:cho|doi voi|tang|thuoc ve|:)(?: |:)*(?:(?:0?\d|mot|hai|ba|N|tap the|cac"
+    r"A(?P<between>[^AUPE.]{0,110}?)\b(?:cho|doi voi|tang|thuoc ve|toi|:)(?: |:)*(?:(?:0?\d|mot|hai|ba|N|tap the|cac"
     r"|don vi|dai dien|lanh dao|la|gom|so|con|lai|thanh vien|:|,|\() ?)*"
     r"(?P<to>[UVB](?:(?:,| va|, va|;| va cac| va tap the) ?[UVB])*)"
 )
 _COLON = re.compile(
-    r"A(?P<between>[^AUP.]{0,40}?)(?::|\(|la:?|gom:?) ?(?:(?:0?\d|N|tap the|cac|don vi|:"
+    r"A(?P<between>[^AUPC;.]{0,90}?)(?::|\(|la:?|gom:?) ?(?:(?:0?\d|N|tap the|cac|don vi|:"
     r"|,) ?)*(?P<to>[UVB](?:(?:,| va|, va|;) ?[UVB])*)"
 )
 _GETS = re.compile(
@@ -39,10 +39,10 @@ _NOMINATED = re.compile(
 )
 _GIVEN = re.compile(
     r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b|don nhan|vinh du|\bnhan\b"
-    r"|duoc nhan|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan"
+    r"|duoc nhan|vinh danh|thuoc ve|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan"
 )
 _REFUSED = re.compile(
-    r"khong xet|chua (?:duoc|xet|co)|\bse (?:duoc )?(?:trao|tang)|phan dau|dang ky|neu |huong toi|tieu chi|ung ho"
+    r"khong (?:xet|du|dat|duoc|trung)|tra lai|bi loai|rut ten|chua (?:duoc|xet|co|trao|nhan)|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
 )
 _SOMEBODY_IN = re.compile(
     r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi"

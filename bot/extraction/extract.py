@@ -16,6 +16,7 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.roles import ordered_clusters, read_listed, read_ordered, read_roles
 from bot.extraction.sentences import Sentence, read_sentences
 from bot.extraction.source import Source
+from bot.extraction.tables import read_tables
 from bot.extraction.themes import read_themes
 from bot.language.spelling import flat
 from bot.model import Unit
@@ -70,10 +71,13 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
         yield from read_chairs(one, frame, current)
         yield from read_people(one, frame)
         named = one.of("CX")
-        current = _after(named[-1][1].value.name if named else current, frame)
+        if named:
+            mark = named[-1][1]
+            current = _after(mark.value.name if mark.letter == "C" else "", frame)
         ordered = ordered_clusters(one) or ordered
         heading = (heading + "\n" + one.said)[-700:]
     yield from read_listed_members(sentences, frame, frame.main)
+    yield from read_tables(sentences, frame)
     yield from _surest(counts)
 
 

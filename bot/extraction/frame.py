@@ -187,9 +187,13 @@ def _year_said(event: Sentence | None, sentences: Sequence[Sentence], kind: str)
     return told or _any_year(sentences[:12])
 
 
+def _ours(mark: Mention) -> str:
+    return str(mark.value.name) if mark.letter == "C" else ""
+
+
 def scope_of(one: Sentence, place: int, frame: Frame, current: str) -> str:
     """Return the cluster that what stands at `place` is about: the last named before it, else the only one after it."""
-    before = [mark.value.name for at, mark in one.of("CX", 0, place)]
-    after = {mark.value.name for _, mark in one.of("CX", place)}
+    before = [_ours(mark) for at, mark in one.of("CX", 0, place)]
+    after = {_ours(mark) for _, mark in one.of("CX", place)}
     name = before[-1] if before else after.pop() if len(after) == 1 else current
     return name if name in frame.clusters else ""

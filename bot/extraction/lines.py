@@ -93,6 +93,8 @@ def _is_of_page(said: str) -> bool:
 
 
 def _is_noise(said: str) -> bool:
+    if "¦" in said:
+        return False  # a row of a table
     return bool(_NOISE.match(said) or _MORE.match(said)) or (said.count(" | ") > 2 and len(said) < 300)
 
 

@@ -33,7 +33,12 @@ _CHAIRED_BY = re.compile(
 )
 _ALSO = re.compile(r"P[^P.;]{0,110}?(?:;| va|, va)(?: (?:dong chi|ong|ba|d/c))? ?(P)")
 _MEETING_WORDS = re.compile(r"hoi nghi|\ble\b|hop|buoi|cum|tong ket|so ket|giao uoc|hoi thao|to chuc|dai bieu")
-_NO_DAY = 1.0
+_OF_KIND = re.compile("|".join(pattern.pattern for _, pattern in TYPES))
+_LISTED = re.compile(r" ?(?:\d{1,2}[.)]|[a-e]\)|[-+*•])")
+_OURS = re.compile(r"\bcum\b|\bC\b|cac don vi|cac so")
+_NOT_HELD = re.compile(
+    r"thuc hien|ky niem|truyen thong|theo |can cu|doi ngay|hoan|lui|truoc (?:ngay )?D|chua |khong |du thao|han nop"
+)
 
 
 def read_meetings(sentences: list[Sentence], text: str, frame: Frame) -> Iterator[Proposal]:
@@ -55,8 +60,40 @@ def read_meetings(sentences: list[Sentence], text: str, frame: Frame) -> Iterato
                 end=day.end,
                 paragraph=event.line.number,
             )
+        yield from _others(sentences, text, frame)
     elif not frame.held:
         yield from _without_day(sentences, text, frame)
+
+
+def _others(sentences: list[Sentence], text: str, frame: Frame) -> Iterator[Proposal]:
+    """Yield meetings of other days: planned ones of a list, the second day's."""
+    first, last = frame.first, frame.last or frame.first
+    for one in sentences:
+        days = one.of("D")
+        if one is frame.event or len(days) != 1 or one.of("XV") and not one.of("C") and not _LISTED.match(one.said):
+            continue
+        match = _OF_KIND.search(one.said)
+        if not match or _NOT_HELD.search(one.said) or not (_OURS.search(one.said) or _LISTED.match(one.said)):
+            continue
+        day, cluster = days[0][1].value, scope_of(one, match.start(), frame, frame.main)
+        begins, ends = day.on(frame.year)
+        kind = next(kind for kind, pattern in TYPES if pattern.search(match.group()))
+        if not cluster or not first or not last or first <= begins <= last or (first <= (ends or begins) <= last):
+            continue
+        yield Proposal(
+            kind="meeting",
+            cluster=cluster,
+            year=begins.year,
+            date=begins,
+            end_date=ends,
+            text=_subject(one, text, frame) if kind == frame.type else kind,
+            place=_place(text[one.start : one.end]),
+            meeting_type=kind,
+            start=days[0][1].start,
+            end=days[0][1].end,
+            paragraph=one.line.number,
+            confidence=0.8,
+        )
 
 
 def _of_event(event: Sentence, frame: Frame) -> str:

@@ -11,7 +11,8 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _LIST = re.compile(
-    r"[UVB](?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)? ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB])*"
+    r"[UVB](?: ?\([^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)?"
+    r" ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB](?: ?\([^()UVBAEC]{0,60}\))?)*"
 )
 _BELONGS = re.compile(
     r"\bgom\b|\bgom:|thanh vien|cac tinh, thanh pho:|bao gom|\(cac tinh|giua |\(cac so|\(so|\(giua|quy tu|den tu"
@@ -24,7 +25,7 @@ _OURS = re.compile(r"cum|doan|khoi|C|N|U")
 _OTHERS = re.compile(
     r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep|dat (?:ket qua|ty le"
     r"|thanh tich)|moi tham|tham luan"
-    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach|ngoai cum|ngoai ra"
+    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach(?! san)|ngoai cum|ngoai ra"
     r"|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
 )
 _NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?$")
@@ -52,8 +53,11 @@ _REGION = re.compile(
     rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc "
     rf"|khu vuc |vung |cac tinh )?(?P<name>{_REGIONS})\b"
 )
-_ITEM = re.compile(r"(?:[-+*•]|\d{1,2}[.)])? ?[UVB](?: ?\([^)]{0,40}\))?[;.,]?")
-_ANNOUNCES = re.compile(r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien)[^.]{0,60}:?$")
+_ITEM = re.compile(
+    r"(?:[-+*•¦]|\d{1,2}[.)]?| )* ?[UVB](?: ?\([^)]{0,40}\))?(?: ?[:¦-] ?[^UVBAECN]{0,110})?[;.,]?"
+)
+_LABELLED = re.compile(r"^(?:[-+*•] ?)?(?:don vi )?thanh vien(?: \d{1,2})? ?: ?([UB])(?! ?[,;]| va)")
+_ANNOUNCES = re.compile(r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien|dai bieu chinh thuc)[^.]{0,60}:?$|thanh vien[^.]{0,40}¦")
 _SMALLEST, _LARGEST = 3, 16
 _FULL_LIST = 3
 
@@ -74,8 +78,8 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
                 yield _fact(
                     one, frame, "member", cluster, first.start, last.end, unit=unit, basis=basis, confidence=0.9
                 )
-    for match in _JOINED.finditer(one.said):
-        mark = one.at(match.start())
+    for match in [*_JOINED.finditer(one.said), *_LABELLED.finditer(one.said)]:
+        mark = one.at(match.start(1))
         if cluster := scope_of(one, match.start(), frame, current):
             for unit in mark.value:
                 yield _fact(one, frame, "member", cluster, mark.start, mark.end, unit=unit)
@@ -89,7 +93,10 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
         return "stated"
     if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", near[-14:]):
         return ""
-    if re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", one.said[match.end() :]):
+    if re.search(r"[LF][^.;]{0,50}(?:gom|:)", near):
+        return ""
+    if not re.match(r",? do U", one.said[match.end() :]) and re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", one.said[match.end() :]
+    ):
         return ""
     if _BELONGS.search(near) and _OURS.search(before) and not re.search(r"A|de nghi|mot so|tieu bieu|giai ", near):
         return "stated"
@@ -185,7 +192,7 @@ def read_listed_members(lines: Sequence[Sentence], frame: Frame, current: str) -
 
 def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield the area whose departments make up the cluster."""
-    if not re.search(r"C|cum|N|U", one.said):
+    if not re.search(r"C|cum|N|U|so t(?:ai|n)", one.said):
         return
     for match in _REGION.finditer(said, one.start, one.end):
         before = said[max(one.start, match.start() - 90) : match.start() + 12]

@@ -70,6 +70,9 @@ _COUNT = re.compile(
 )
 _NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
 """Words that are numbers only where marks are not told apart."""
+_PRONOUN = re.compile(r"\b(?:don vi|so|tap the) nay\b")
+_NEAR = 250
+"""Characters from a unit to the pronoun that stands for it."""
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
 _REVIEWED = re.compile(
     r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong"
@@ -112,7 +115,23 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    found.sort(key=lambda mention: mention.start)
+    return list(_with_pronouns(found, said)) if _PRONOUN.search(said) else found
+
+
+def _with_pronouns(found: list[Mention], said: str) -> Iterator[Mention]:
+    """Yield the mentions in order, with "đơn vị này" standing for the unit named last."""
+    pronouns = [match.span() for match in _PRONOUN.finditer(said)]
+    last: Mention | None = None
+    for mention in [*found, None]:
+        while pronouns and (mention is None or pronouns[0][0] < mention.start):
+            start, end = pronouns.pop(0)
+            free = mention is None or end <= mention.start
+            if free and last and len(last.value) == 1 and start - last.end < _NEAR and start >= last.end:
+                yield Mention(start, end, "U", last.value)
+        if mention is not None:
+            last = mention if mention.letter in "UB" else last
+            yield mention
 
 
 def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ _WORD = (
     r"(?:la|lam|giu|chuc|vu|danh|vai|tro|nhiem|vi|tri|cuong|trong|trach|dam|nhan|duoc|bau|chon|cu|tin|nhat|thong"
     r"|giao|phan|cong|chi|dinh|tiep|tuc"
     r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau"
+    r"|dung|vai|the cho|cho|thoi|xong|hoan thanh|tot|ket thuc|con|phu trach|khoi|thi dua|cung|ganh"
     r"|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
 _AFTER = (
@@ -26,7 +27,7 @@ _MINISTRY = (
     r"|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
 )
 _TAIL = (
-    rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|duong nhiem|hien nay|thi dua|trong|cho|cum"
+    rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|duong nhiem|man nhiem|ke nhiem|tiep theo|khoa|cu|hien nay|thi dua|trong|cho|cum"
     rf"|khoi|nay|,|-))*"
 )
 _G = r"[UVB]"
@@ -46,6 +47,15 @@ _GIVES = re.compile(
     rf"(?P<old>{_G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?(?:cho"
     rf"|sang) (?P<g>{_G})"
 )
+_RECEIVES = re.compile(
+    rf"(?P<g>{_G})[,)]? (?:{_WORD} ){{0,5}}nhan (?:lai |su )?(?:E|co|ban giao|chuyen giao|nhiem vu|trong trach)"
+    r"[^.;:UVBLF]{0,60}?(?P<r>[LF])(?!\w)"
+)
+_SPEAKS = re.compile(
+    rf"(?:dai dien|thay mat)(?: cho)?(?: don vi| lanh dao)? (?P<r>[LF]){_TAIL},? ?(?:ong|ba|dong chi|d/c)? ?P ?[,(-]"
+    r" ?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd|vu truong|cuc truong) ?-? ?"
+    r"(?P<g>[UB])"
+)
 _THIS_UNIT = re.compile(rf"(?P<g>{_G})[^.UVBLF]{{0,25}}don vi nay (?:{_WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
 _HANDED = re.compile(
     rf"(?P<r>[LF]){_TAIL} ?(?:(?:se|da) )?duoc (?:(?:{_WORD}|chuyen|trao|ban|phien|luan|luu) ){{0,8}}(?:cho|sang"
@@ -56,8 +66,15 @@ _ELECT = re.compile(
     rf"(?:bau|cu|giao|chon|phan cong|cong nhan|de cu) (?P<g>{_G}) (?:(?:tinh|lam|la|giu|dam nhan|dam nhiem|chuc"
     rf"|vai tro|nhiem vu) ?)*(?P<r>[LF])"
 )
-_BESIDE = re.compile(rf"(?P<g>{_G}) ?(?:[,(-]|- )? ?(?:la )?(?P<r>[LF])(?!\w)")
+_BESIDE = re.compile(rf"(?P<g>{_G}) ?(?:[,(¦-]|- )? ?(?:la )?(?P<r>[LF])(?!\w)")
 _BEFORE = re.compile(rf"(?P<r>[LF]){_TAIL} ?[,(:-] ?(?P<g>{_G})|(?P<r2>[LF]) (?P<g2>{_G})")
+_PLURAL = re.compile(
+    rf"(?:hai|ba|cac|2|3|02|03|nhung) (?P<r>F){_TAIL} ?(?:(?:cung )?(?:dieu hanh|chu tri|tham gia) )?"
+    rf"(?:la|gom|:)(?: cac| |:)*(?P<g>{_G}(?:(?:,| va|, va|;) (?:cac )?{_G}){{0,2}})(?!(?:,| va|;) {_G})"
+)
+_MANY = re.compile(rf"{_G}(?:(?:,|;| va|, va) (?:cac )?{_G}){{2,}}|{_G}; (?:cac )?{_G}")
+_TAKEN_BEFORE = re.compile(rf"{_G}[^.;:UVBLF]{{0,40}}(?:la|lam|giu|vai|vai tro|nhan|nhiem|chuc|vu|tri|vi) ?$")
+_TAKES_AFTER = re.compile(rf"{_G} ?(?:[-(] ?|{_WORD} ){{0,6}}[LF](?!\w)")
 _PAIR = re.compile(
     rf"L(?:,| va|, va) (?:hai |cac )?F{_TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho"
     rf"| )+ (?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})?"
@@ -70,12 +87,13 @@ _ORDERED_AGAIN = re.compile(
     rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{_WORD} )*(?:la |ve |thuoc ve |gom )?(?P<g>{_G}(?:(?:,| va|, va) {_G})*)"
 )
 _LISTED = re.compile(r"[LF][^.;:]{0,30}:")
-_WITH_CLUSTER = re.compile(r"B ?\( ?C ?\)")
+_WITH_CLUSTER = re.compile(r"[UB] ?\( ?C(?:,? ?[YR])? ?\)")
 _ELECTED = re.compile(
     r"\bbau\b|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat"
     r"|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b"
 )
-_NOT_HELD = re.compile(r"\bung cu|gioi thieu|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
+_OF_OTHERS = re.compile(r"(?:chi nhanh|cuc [a-z]{2,8}|ubnd|huyen|cong an|hoi [a-z ]{3,15}|phong [a-z ]{2,12})(?: tinh)? $")
+_NOT_HELD = re.compile(r"\bung cu|gioi thieu(?! va bau)|hut phieu|khong trung|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +113,7 @@ def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator
         return
     for held in _all_held(one, frame):
         units = one.at(held.unit).value
-        if held.index is not None:
+        if held.index is not None and held.index >= 0:
             units = units[held.index : held.index + 1]
         if (len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said)) or len(units) > 3:
             continue
@@ -120,11 +138,15 @@ def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
 def _plain(one: Sentence) -> Iterator[_Held]:
     yield from _in_order(one)
     yield from _paired(one)
+    for match in _PLURAL.finditer(one.said):
+        yield from (_Held(match.start("r"), place, -1) for place, _ in one.of("UVB", *match.span("g")))
     for pattern in (
         _FROM_TO,
         _IN_PLACE_OF,
         _TAKES,
         _GIVES,
+        _RECEIVES,
+        _SPEAKS,
         _ELECT,
         _THIS_UNIT,
         _HANDED,
@@ -136,9 +158,21 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         for match in pattern.finditer(one.said):
             groups = match.re.groupindex
             second = "g2" in groups and match["g2"] is not None
+            if pattern in (_COPULA, _BEFORE) and _is_loose(one.said, match, second=second):
+                continue
             yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
             if "old" in groups:
                 yield _Held(match.start("r"), match.start("old"), former=True)
+
+
+def _is_loose(said: str, match: re.Match[str], *, second: bool) -> bool:
+    """Say whether a role before a unit is somebody else's: the unit begins a list, or has a role of its own."""
+    role, unit = match.start("r2" if second else "r"), match.start("g2" if second else "g")
+    if _MANY.match(said, unit):
+        return True
+    if "," not in said[role:unit]:
+        return False
+    return bool(_TAKEN_BEFORE.search(said[:role]) or _TAKES_AFTER.match(said, unit))
 
 
 def _paired(one: Sentence) -> Iterator[_Held]:
@@ -204,8 +238,9 @@ def _refused(one: Sentence, held: _Held) -> bool:
     """Say whether the words before deny the role, or only propose somebody for it."""
     first, last = sorted((held.role, held.unit))
     start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
-    clause = one.said[max(start, first - 45) : last]
-    return bool(_NOT_HELD.search(clause))
+    clause = one.said[max(start + 1, first - 45) : last]
+    other = one.said[held.unit] == "V" and _OF_OTHERS.search(one.said[max(0, held.unit - 30) : held.unit])
+    return bool(_NOT_HELD.search(clause) or other)
 
 
 def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:

@@ -25,6 +25,8 @@ _CHANGED = re.compile(
 _CHANGED_PLAIN = re.compile(_CHANGED.pattern.replace("(?:\r\n?|\n|", "(?:\r\n?|(?<=[ \t\u00a0])\n|\n(?=[ \t\u00a0])|"))
 """The same outside HTML, where a bare newline stays what it is."""
 _TAGS = re.compile(r"<!--|<[a-zA-Z/!?][^<>]{0,4000}>")
+_CELL = re.compile(r"<(td|th|dt|dd)\b", re.I)
+_LONGEST_CELL = 500
 _LETTERS = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "\t": " ", "\u00a0": " ", "\u3000": " ", "„": "“", "«": "“", "»": "”", "‘": "'", "’": "'"}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
@@ -49,6 +51,7 @@ class Source:
         """Read `raw`; HTML is recognised by its tags."""
         self._runs: list[_Run] = []
         self._pieces: list[str] = []
+        self._cell_ends = -1  # where the short cell ends that is being read
         self._size = 0
         if _HTML.search(raw):
             self._read_html(raw)
@@ -87,8 +90,23 @@ class Source:
         if opened := _SILENT.match(tag.group()):
             return tag.end(), opened[1].lower()
         if not _INLINE.match(tag.group()):
-            self._add("\n", tag.start(), tag.end(), copied=False)
+            if tag.start() >= self._cell_ends and (opened := _CELL.match(tag.group())):
+                self._cell_ends = _cell_end(raw, tag.end(), opened[1].lower())
+            gap = self._gap(tag)
+            spaced = gap == " " and bool(self._pieces) and self._pieces[-1][-1] in " \n"
+            self._add("" if spaced else gap, tag.start(), tag.end(), copied=False)
         return tag.end(), ""
+
+    def _gap(self, tag: re.Match[str]) -> str:
+        """Return what a block tag becomes: a new line, within a cell of a table or list of terms a mark on the line."""
+        name = tag.group().lower()
+        if name.startswith(("</td", "</th")) and tag.start() <= self._cell_ends:
+            return " ¦"
+        if name.startswith("</dt"):
+            return ":"
+        if tag.start() < self._cell_ends:
+            return ", " if name.startswith("<br") else " "
+        return "\n"
 
     def _read(self, raw: str, start: int, end: int, *, as_html: bool) -> None:
         """Read plain characters [start, end)."""
@@ -108,6 +126,12 @@ class Source:
             self._runs.append(_Run(self._size, len(piece), start, end - start, copied))
             self._pieces.append(piece)
             self._size += len(piece)
+
+
+def _cell_end(raw: str, start: int, name: str) -> int:
+    """Return where the cell that begins at `start` ends, -1 where it is as long as a page's own column."""
+    end = raw.find(f"</{name}", start, start + _LONGEST_CELL)
+    return -1 if end < 0 or raw.find("<table", start, end) >= 0 else end
 
 
 def _changed(piece: str, *, as_html: bool) -> str:
