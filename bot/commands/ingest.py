@@ -158,7 +158,7 @@ def _save(settings: Settings, article: _Article, facts: Facts) -> int:
         print(f"{article.name}: không có gì mới để ghi")
         return 0
     name = re.sub(r"[^\w.-]+", "-", article.name)
-    lines = [line for line in Source(article.text).text.split("\n") if line.strip()]
+    lines = [line for line in Source(article.text, len(article.text)).text.split("\n") if line.strip()]
     title = next((line.strip() for line in lines if not line.startswith("#")), name)
     try:
         changed = write(settings.knowledge, name, title, len(lines), found, facts)

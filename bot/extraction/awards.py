@@ -42,12 +42,18 @@ _GIVEN = re.compile(
     r"|duoc nhan|vinh danh|thuoc ve|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan"
 )
 _REFUSED = re.compile(
-    r"khong (?:xet|du|dat|duoc|trung)|tra lai|bi loai|rut ten|chua (?:duoc|xet|co|trao|nhan)|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
+    r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
+    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi)|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
 )
 _SOMEBODY_IN = re.compile(
     r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi"
     r"|tap the) (?:[a-z, ]{0,40} )?(?:thuoc|cua|cong tac tai) $"
 )
+_PART_OF = re.compile(
+    r"(?:cong doan|chi cuc [a-z, ]{3,40}|trung tam [a-z, ]{3,50}|van phong|doan thanh nien|phong [a-z, ]{3,30}"
+    r"|dang bo|chi bo|thanh tra|doan co so|quy [a-z ]{3,30}|(?<!tu )(?<!cung )B)(?: -| thuoc| cua)? $"
+)
+_OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
 _GIVER_BEFORE = (
     (re.compile(r"chinh phu, thu tuong|thu tuong(?: chinh phu)?"), "Thủ tướng Chính phủ"),
     (re.compile(r"chinh phu"), "Chính phủ"),
@@ -72,6 +78,8 @@ def read_awards(one: Sentence, text: str, frame: Frame, current: str, heading: s
         for match in pattern.finditer(one.said):
             awards = [place for place, _ in one.of("A", *match.span())]
             awards = awards if pattern is _GETS else awards[-1:] if pattern is _PICKED else awards[:1]
+            if pattern is _GETS and len(awards) > 1 and "lan luot" in match.group():
+                continue
             if pattern is _GETS and done & {place for place, _ in one.of("UB", *match.span("to"))}:
                 continue
             for place in (place for place in awards if place not in done):
@@ -90,7 +98,14 @@ def _award(
         not cluster
         or not status
         or _SOMEBODY_IN.search(one.said[: match.start("to")])
+        or (one.said[match.start("to")] != "B" and _PART_OF.search(one.said[: match.start("to")]))
+        or (
+            match.re is _GETS
+            and not mark.value.kind.startswith("co")
+            and _OF_SOMEBODY.search(one.said[: match.start("to")])
+        )
         or (frame.type == "hội thao" and not named)
+        or (match.re is _GETS and _is_giver(one, match, place))
     ):
         return
     name = _name(one, text, place, mark)
@@ -109,6 +124,12 @@ def _award(
             )
 
 
+def _is_giver(one: Sentence, match: re.Match[str], place: int) -> bool:
+    """Say whether the unit before the verb gives the award on, or only announces it."""
+    passive = re.search(r"duoc|\bnhan|vinh du|\bdat\b|gianh", match["between"] + match["verb"])
+    return not passive and bool(re.match(r"A[^.;AU]{0,40}? (?:cho|doi voi) ", one.said[place:]))
+
+
 def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> Status:
     """Return "nominated", "awarded", or "" where the words do not tell."""
     before = one.said[: max(place, match.end())]
@@ -118,13 +139,12 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
         return "nominated"
     if _GIVEN.search(clause):
         return "awarded"
-    return (
-        "nominated"
-        if _NOMINATED.search(before[: start + 1] or heading)
-        else "awarded"
-        if _GIVEN.search(before + heading)
-        else ""
-    )
+    for earlier in (before[: start + 1], heading):
+        if _NOMINATED.search(earlier):
+            return "nominated"
+        if _GIVEN.search(earlier):
+            return "awarded"
+    return ""
 
 
 def _name(one: Sentence, text: str, place: int, mark: Mention) -> str:
@@ -133,19 +153,28 @@ def _name(one: Sentence, text: str, place: int, mark: Mention) -> str:
     name = _NAMES.get(key, text[mark.start : mark.end])
     if key.startswith(("tap the", "huan")):
         return name
-    giver = _giver(mark.value.giver) or _body_giver(one, place)
+    giver = _giver(mark.value.giver) or _body_giver(one, place) or _giver_after(one, place)
     if not giver:
         before = one.said[:place]
         before = before[max(before.rfind(";"), before.rfind("U"), before.rfind("A"), before.rfind(".")) + 1 :]
-        giver = _giver(before) or ("" if key == "giay khen" else "Bộ")
+        to_unit = re.search(
+            r"([^.;AU]{3,60}?(?:tang|trao)(?: thuong)?(?: cho)?) ?U,? (?:danh hieu |01 )?$", one.said[:place]
+        )
+        giver = _giver(to_unit[1] if to_unit else before) or ("" if key == "giay khen" else "Bộ")
     if key == "co" and giver == "Thủ tướng Chính phủ":
         giver = "Chính phủ"
     return f"{name} của {giver}" if giver else name
 
 
+def _giver_after(one: Sentence, place: int) -> str:
+    """Return who gives where a year stands between: "Bằng khen năm 2038 của Bộ"."""
+    after = re.match(r"A (?:\(?[YR]\)? )(?:cua )?([a-z ]{2,40})", one.said[place:])
+    return _giver(after[1]) if after and one.said[place + after.start(1) - 4 : place + after.start(1)] == "cua " else ""
+
+
 def _body_giver(one: Sentence, place: int) -> str:
     """Return the body of the ministry that gives: "Tổng cục Quản lý đất đai tặng Giấy khen"."""
-    match = re.search(r"B (?:da )?(?:trao )?(?:tang|trao)[^AUB]{0,20}$", one.said[:place])
+    match = re.search(r"B (?:da )?(?:trao )?(?:tang|trao|gui)[^AUB]{0,20}$", one.said[:place])
     return str(one.at(match.start()).value[0]) if match else ""
 
 

@@ -117,7 +117,8 @@ def _all_days(said: str) -> Iterator[Day]:
 def _range(said: str, match: re.Match[str]) -> Day | None:
     """Read "27 - 28/9", "30/9 đến ngày 02/10/2035"; without a word for a day before it, it is a share or a list."""
     before = said[max(0, match.start() - 24) : match.start()]
-    if not re.search(rf"(?:{_BEFORE}|\btu )$", before) or _COUNTED.match(said, match.end()):
+    bracketed = before.endswith("(") and match["y2"]
+    if not (bracketed or re.search(rf"(?:{_BEFORE}|\btu )$", before)) or _COUNTED.match(said, match.end()):
         return None
     month, year = int(match["m1"] or match["m2"]), int(match["y2"] or match["y1"] or 0)
     first, last = _date(year or 2000, month, int(match["d1"])), _date(year or 2000, int(match["m2"]), int(match["d2"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,8 +22,11 @@ from bot.extraction.themes import read_themes
 from bot.language.spelling import flat
 from bot.model import Unit
 
-_LONGEST = 60_000
+_LONGEST = 40_000
 """Characters read of one article: no news is longer; what a page holds beyond is not news."""
+
+_TELLING = re.compile(r"\bcum\b|\bkhoi\b|\bso t|thanh vien|don vi")
+"""Words of a sentence that may state a fact though it names nothing."""
 
 
 class Reader:
@@ -34,7 +38,7 @@ class Reader:
 
     def read(self, raw: str) -> tuple[Proposal, ...]:
         """Return the facts that the article `raw` (plain text or HTML) states; evidence counts characters of `raw`."""
-        source = Source(raw)
+        source = Source(raw, _LONGEST)
         page = read_page(source.text[:_LONGEST])
         said = flat(page.text)
         mentions = find_mentions(page.text, said, self._places)
@@ -58,6 +62,9 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
         if one.line.number != line:
             current = current if current == "" and one.of("X") else frame.main
             line, office = one.line.number, 0
+        if not one.marks and not _TELLING.search(one.said):
+            heading = (heading + "\n" + one.said)[-700:]
+            continue
         roles = list(read_roles(one, frame, current, office))
         yield from roles
         office = max(((role.end, role.year) for role in roles if role.year), default=(0, office))[1]

@@ -157,9 +157,21 @@ def _event(sentences: Sequence[Sentence], clusters: frozenset[str]) -> tuple[Sen
         for _, mark in one.of("D")
     ]
     near = [pair for pair in dated if any(mark.value.name in clusters for _, mark in pair[0].of("C"))]
-    for pair in (near or dated)[:1]:
-        return pair
+    for one, day in (near or dated)[:1]:
+        spans = [mark.value for _, mark in one.of("D") if _holds(mark.value, day)]
+        return one, spans[0] if spans else day
     return None, None
+
+
+def _holds(span: Day, day: Day) -> bool:
+    """Say whether some days in one month hold a day named alone: "bế mạc tối 14/6 sau ba ngày (12 - 14/6/2035)"."""
+    return (
+        span.last is not None
+        and day.last is None
+        and span.month == day.month == span.last[0]
+        and span.day <= day.day <= span.last[1]
+        and day.year in (0, span.year)
+    )
 
 
 def _year_of(held: Day, kind: str, posted: date | None, years: tuple[int, int, int]) -> int:

@@ -61,7 +61,7 @@ def read_page(text: str) -> Page:
     mended = _mend(text)
     kept: list[Line] = []
     posted: date | None = None
-    number, body = 0, False
+    number, body, posted_late = 0, False, False
     for start, end in _spans(mended):
         number += 1
         said = flat(mended[start:end])
@@ -70,8 +70,9 @@ def read_page(text: str) -> Page:
                 break
             continue
         if _is_of_page(said):
-            posted = posted or posted_day(said)
-        elif not _is_noise(said):
+            posted = posted_day(said) if not kept or not (posted_late or body) else posted or posted_day(said)
+            posted_late = posted_late or bool(kept)
+        elif not _is_noise(said.lstrip("|•- ")):
             kept.append(_line(mended, start, end, number, first=not kept))
             body = body or (end - start > _SHORTEST_PARAGRAPH and not kept[-1].title)
     return Page(mended, kept, posted, sum(1 for _ in _spans(text)))

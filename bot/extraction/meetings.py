@@ -13,17 +13,17 @@ _HELD = re.compile(
     r"\b(?:to chuc|dien ra|tien hanh|phat dong|tong ket|so ket|ky (?:ket )?(?:ban )?giao uoc|ra quan|khai mac|hop)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:tai|ở|o|den) ((?:(?:hội trường|trụ sở|nhà|trung tâm|khách sạn|thành phố|tp|tỉnh|thị xã|sở|huyện|đảo"
-    r"|khu|phòng|resort|hội trường)\b|[A-ZĐ])[^.;:()“”\n]{2,110})",
+    r"\b(?:tại|ở) ((?:(?:hội trường|trụ sở|nhà|trung tâm|khách sạn|thành phố|tp|tỉnh|thị xã|sở|huyện|đảo"
+    r"|khu|phòng|resort|hội trường)\b|[A-ZĐ])\.?(?:TP\.|[^.;:()“”\n]){2,110})",
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
-    r",? (?:Cụm|Khối|do |đã |diễn ra|để|Bộ |các |với|nhằm|dưới|và |dự |Sở (?=[^,]{0,60}(?:tổ chức|phối hợp"
+    r",? (?:Cụm|Khối|do |đã |diễn ra|để|Bộ |các |với|nhằm|dưới|và (?!Môi)|dự |Sở (?=[^,]{0,60}(?:tổ chức|phối hợp"
     r"|đăng cai))|tổ chức|làm lễ|ngày|sáng|chiều|năm|trong|là nơi|\d)|,(?! (?:tỉnh|thành phố|TP|huyện|thị xã"
     r"|phường|đường))"
 )
 _CHAIRS = re.compile(
-    r"(?P<who>[PUB])(?P<between>[^.;PB]{0,110}?)(?:dong )?chu tri(?! (?:soan|xay|tham muu|nghien|thuc hien"
+    r"(?P<who>[PUB])(?P<between>[^.;PB]{0,110}?)(?:dong )?chu tri(?!,? phoi hop)(?! (?:soan|xay|tham muu|nghien|thuc hien"
     r"|phoi hop|giai quyet))"
 )
 _CHAIRED_BY = re.compile(
@@ -32,9 +32,13 @@ _CHAIRED_BY = re.compile(
     r"|d/c)?:? ?(?P<who>[PU])"
 )
 _ALSO = re.compile(r"P[^P.;]{0,110}?(?:;| va|, va)(?: (?:dong chi|ong|ba|d/c))? ?(P)")
+_BOTH = re.compile(
+    r"\bdo (?:dong chi|ong|ba|d/c|cac dong chi)?:? ?P[^.;]{0,110}?(?: va|,) (?:dong chi |ong |ba |d/c )?P[^.;P]{0,90} chu tri"
+)
 _MEETING_WORDS = re.compile(r"hoi nghi|\ble\b|hop|buoi|cum|tong ket|so ket|giao uoc|hoi thao|to chuc|dai bieu")
 _OF_KIND = re.compile("|".join(pattern.pattern for _, pattern in TYPES))
 _LISTED = re.compile(r" ?(?:\d{1,2}[.)]|[a-e]\)|[-+*•])")
+_BEGINS = re.compile(r" ?(?:hoi nghi|le|hoi thao) (?:tong ket|so ket|phat dong|ky )")
 _OURS = re.compile(r"\bcum\b|\bC\b|cac don vi|cac so")
 _NOT_HELD = re.compile(
     r"thuc hien|ky niem|truyen thong|theo |can cu|doi ngay|hoan|lui|truoc (?:ngay )?D|chua |khong |du thao|han nop"
@@ -70,10 +74,11 @@ def _others(sentences: list[Sentence], text: str, frame: Frame) -> Iterator[Prop
     first, last = frame.first, frame.last or frame.first
     for one in sentences:
         days = one.of("D")
-        if one is frame.event or len(days) != 1 or one.of("XV") and not one.of("C") and not _LISTED.match(one.said):
+        if one is frame.event or len(days) != 1 or one.of("X") or (one.of("U") and not one.of("C")):
             continue
         match = _OF_KIND.search(one.said)
-        if not match or _NOT_HELD.search(one.said) or not (_OURS.search(one.said) or _LISTED.match(one.said)):
+        ours = _OURS.search(one.said) or _LISTED.match(one.said) or _BEGINS.match(one.said)
+        if not match or _NOT_HELD.search(one.said) or not ours:
             continue
         day, cluster = days[0][1].value, scope_of(one, match.start(), frame, frame.main)
         begins, ends = day.on(frame.year)
@@ -162,11 +167,14 @@ def _chairing(one: Sentence) -> Iterator[int]:
     for match in _CHAIRED_BY.finditer(one.said):
         yield match.start("who")
         also = _ALSO.match(one.said, match.start("who"))
-        if also and "dong chu tri" in one.said:
+        if also and ("dong chu tri" in one.said or ":" in match.group()):
             yield also.start(1)
         return
     if joint := re.search(r"P[^.]{0,400}?dong chu tri", one.said):
         yield from (place for place, _ in one.of("P", *joint.span()))
+        return
+    if pair := _BOTH.search(one.said):
+        yield from (place for place, _ in one.of("P", *pair.span()))
         return
     for match in _CHAIRS.finditer(one.said):
         place, inner = match.start("who"), match["between"].rfind("U")

@@ -11,8 +11,8 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _LIST = re.compile(
-    r"[UVB](?: ?\([^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)?"
-    r" ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB](?: ?\([^()UVBAEC]{0,60}\))?)*"
+    r"[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)?"
+    r" ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?)*"
 )
 _BELONGS = re.compile(
     r"\bgom\b|\bgom:|thanh vien|cac tinh, thanh pho:|bao gom|\(cac tinh|giua |\(cac so|\(so|\(giua|quy tu|den tu"
@@ -23,7 +23,7 @@ _ATTENDS = re.compile(
 )
 _OURS = re.compile(r"cum|doan|khoi|C|N|U")
 _OTHERS = re.compile(
-    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep|dat (?:ket qua|ty le"
+    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep (?:thu|hang|loai|vi|nhat|dau|cuoi)|dat (?:ket qua|ty le"
     r"|thanh tich)|moi tham|tham luan"
     r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach(?! san)|ngoai cum|ngoai ra"
     r"|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
@@ -40,6 +40,7 @@ _COUNT_OF_LAND = re.compile(
     r"(?:U|giua |nganh [a-z&, ]{2,30}|so [a-z&, ]{2,30}(?:\(tn&mt\) )?|cua |cum |tai |tu )?(?P<a>N)(?: thuoc| o"
     r"| mien)? ?(?:khu vuc|vung)? ?(?=REGION)"
 )
+_SOME_OF = re.compile(r" ?(?:dat |duoc |nhan |bi |con |chua |vang|xuat sac|tieu bieu|dan dau|khong )")
 _SHARE = re.compile(r"\d{1,2}/0?(\d{1,2}) (?:don vi|so\b|thanh vien|tinh\b)")
 _REGIONS = (
     "trung du va mien nui phia bac|mien nui phia bac|mien nui va trung du bac bo"
@@ -53,11 +54,11 @@ _REGION = re.compile(
     rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc "
     rf"|khu vuc |vung |cac tinh )?(?P<name>{_REGIONS})\b"
 )
-_ITEM = re.compile(
-    r"(?:[-+*•¦]|\d{1,2}[.)]?| )* ?[UVB](?: ?\([^)]{0,40}\))?(?: ?[:¦-] ?[^UVBAECN]{0,110})?[;.,]?"
-)
+_ITEM = re.compile(r"(?:[-+*•¦]|\d{1,2}[.)]?| )* ?[UVB](?: ?\([^)]{0,40}\))?(?: ?[:¦-] ?[^UVBAECN]{0,110})?[;.,]?")
 _LABELLED = re.compile(r"^(?:[-+*•] ?)?(?:don vi )?thanh vien(?: \d{1,2})? ?: ?([UB])(?! ?[,;]| va)")
-_ANNOUNCES = re.compile(r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien|dai bieu chinh thuc)[^.]{0,60}:?$|thanh vien[^.]{0,40}¦")
+_ANNOUNCES = re.compile(
+    r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien|dai bieu chinh thuc)[^.]{0,60}:?$|thanh vien[^.]{0,40}¦"
+)
 _SMALLEST, _LARGEST = 3, 16
 _FULL_LIST = 3
 
@@ -72,7 +73,7 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
         if cluster.startswith("Khối") != bodies or len(units) < _FULL_LIST or not cluster:
             continue
         basis = _basis(one, match)
-        if basis:
+        if basis and (basis == "stated" or cluster == frame.main or cluster in frame.shared):
             first, last = marks[0], marks[-1]
             for unit in units:
                 yield _fact(
@@ -93,9 +94,10 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
         return "stated"
     if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", near[-14:]):
         return ""
-    if re.search(r"[LF][^.;]{0,50}(?:gom|:)", near):
+    if re.search(r"[LF][^.;C]{0,50}(?:gom|:)", near):
         return ""
-    if not re.match(r",? do U", one.said[match.end() :]) and re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", one.said[match.end() :]
+    if not re.match(r",? do U", one.said[match.end() :]) and re.match(
+        r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", one.said[match.end() :]
     ):
         return ""
     if _BELONGS.search(near) and _OURS.search(before) and not re.search(r"A|de nghi|mot so|tieu bieu|giai ", near):
@@ -106,7 +108,9 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
         return ""
     if re.search(r"la $|(?:thanh vien|N)[^.]{0,60}$", before) and re.search("thanh vien|N", before):
         return "stated"
-    departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or "so " in near
+    departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or bool(
+        re.search(r"\bso\b[^.;]{0,12}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$", near)
+    )
     return "attendance" if departments and _ATTENDS.search(before) else ""
 
 
@@ -122,17 +126,20 @@ def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int,
         ):
             continue
         place = max(match.start(name) for name in ("a", "b", "c", "d"))
+        if _SOME_OF.match(said[place + 1 :]):
+            continue
         digits = re.match(r"\d+", said[place:])
         number = int(digits.group()) if digits else int(one.at(place).value[0])
         yield from _counted(one, frame, current, place, number, 0)
     for place, mark in one.of("N"):
-        rank = _rank(said, place, mark, title=one.line.title)
+        rank = _rank(one, place, mark)
         if rank:
             yield from _counted(one, frame, current, place, mark.value[0], rank)
 
 
-def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
+def _rank(one: Sentence, place: int, mark: Mention) -> int:
     """Return how surely a number beside the land or its departments counts members; 0 where it does not."""
+    said, title = one.said, one.line.title
     after, before = said[place + 1 : place + 50], said[max(0, place - 60) : place]
     if (
         re.search(
@@ -152,6 +159,9 @@ def _rank(said: str, place: int, mark: Mention, *, title: bool) -> int:
     if re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after) and re.search(
         r"C|cum|khoi|U|so |giua|nganh", before + after
     ):
+        return 2
+    listed = one.at(place + 2).value if re.match(r" [UVB]", after) else ()
+    if len(listed) == mark.value[0] and not re.match(r" [UVB] ?(?:dat|duoc|nhan|bi|con|chua)", after):
         return 2
     if re.match(r" ?(?:ky|cung ky|cung|dat but)", after) and (title or mark.value[1]):
         return 3

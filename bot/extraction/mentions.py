@@ -8,14 +8,15 @@ none; L the role of lead, F of deputy; N a number of members; Q quoted words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.extraction.bodies import find_bodies
 from bot.extraction.days import find_days, find_years
-from bot.extraction.people import find_people
-from bot.extraction.places import DEPARTMENT, Places
+from bot.extraction.people import Named, find_people
+from bot.extraction.places import DEPARTMENT, Place, Places
 from bot.language import numbers
 
 _ROMAN = r"[ivxl|]{1,6}(?![\w&])"
@@ -48,7 +49,7 @@ _GIVER = (
     r"|tong cuc [a-z ,]{4,40}?(?= nam| cho| vi|[.;]))"
 )
 _AWARD = re.compile(
-    rf"(?P<kind>(?:la )?co (?:thi dua|don vi|dan dau|tang|(?=cua bo|bo\b|cua chinh phu"
+    rf"(?P<kind>(?<=tang )co(?=[.,;]|$| cho)|(?:la )?co (?:thi dua|don vi|dan dau|tang|(?=cua bo|bo\b|cua chinh phu"
     rf"|chinh phu))(?: don vi)?(?: (?:xuat sac|dan dau|tieu bieu|toan dien))*|bang khen|giay khen"
     rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
     rf"|ba))?)(?P<giver>{_GIVER})?"
@@ -61,7 +62,7 @@ _LEAD = re.compile(
 _DEPUTY = re.compile(
     r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:pho cum truong|cum pho|khoi pho"
     r"|pho khoi(?: truong)?|pho truong (?:cum|khoi)"
-    r"|pho cum)\b"
+    r"|pho cum)\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$)"
 )
 _COUNT = re.compile(
     rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
@@ -70,7 +71,9 @@ _COUNT = re.compile(
 )
 _NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
 """Words that are numbers only where marks are not told apart."""
-_PRONOUN = re.compile(r"\b(?:don vi|so|tap the) nay\b")
+_PRONOUN = re.compile(
+    r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
+)
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
@@ -116,16 +119,18 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
     found.sort(key=lambda mention: mention.start)
-    return list(_with_pronouns(found, said)) if _PRONOUN.search(said) else found
+    pronouns = [match.span() for match in _PRONOUN.finditer(text)]
+    return list(_with_pronouns(found, pronouns)) if pronouns else found
 
 
-def _with_pronouns(found: list[Mention], said: str) -> Iterator[Mention]:
+def _with_pronouns(found: list[Mention], pronouns: list[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the mentions in order, with "đơn vị này" standing for the unit named last."""
-    pronouns = [match.span() for match in _PRONOUN.finditer(said)]
+    at = 0
     last: Mention | None = None
     for mention in [*found, None]:
-        while pronouns and (mention is None or pronouns[0][0] < mention.start):
-            start, end = pronouns.pop(0)
+        while at < len(pronouns) and (mention is None or pronouns[at][0] < mention.start):
+            start, end = pronouns[at]
+            at += 1
             free = mention is None or end <= mention.start
             if free and last and len(last.value) == 1 and start - last.end < _NEAR and start >= last.end:
                 yield Mention(start, end, "U", last.value)
@@ -143,8 +148,8 @@ def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
     yield from _names(text, said, places)
     yield from _years(said)
-    yield from (Mention(*match.span(), "F") for match in _DEPUTY.finditer(said))
-    yield from (Mention(*match.span(), "L") for match in _LEAD.finditer(said))
+    yield from (Mention(*match.span(), "F", "khoi" in match.group()) for match in _DEPUTY.finditer(said))
+    yield from (Mention(*match.span(), "L", "khoi" in match.group()) for match in _LEAD.finditer(said))
     yield from _awards(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
     yield from _counts(text, said)
@@ -155,10 +160,21 @@ def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
     found = places.find(text, said)
     lands = {at for place in found for at in range(place.start, place.end)}
     for person in find_people(text, said):
+        person = _without_land(text, person, found)
         if person.called or not {person.start, person.end - 1} <= lands:
             yield Mention(person.start, person.end, "P", person)
     for place in found:
         yield Mention(place.start, place.end, "U" if place.department else "V", place.units)
+
+
+def _without_land(text: str, person: Named, places: list[Place]) -> Named:
+    """Return a person without the province before the name: "Giám đốc Sở … Đồng Nai Đặng Minh Đức"."""
+    at = bisect_right(places, person.start, key=lambda place: place.start) - 1
+    if at < 0 or not person.start < places[at].end < person.end - 5 or text[places[at].end] != " ":
+        return person
+    start = places[at].end + 1
+    title = f"{person.title} {text[person.start : start - 1]}".strip()
+    return replace(person, start=start, name=text[start : person.end], title=title)
 
 
 def _years(said: str) -> Iterator[Mention]:
@@ -189,7 +205,7 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
             yield Mention(*match.span(), "E")
     for match in _AWARD.finditer(said):
         written = text[match.start() : match.end()].lower()
-        if not match["kind"].startswith(("co ", "la co")) or "cờ" in written[:5]:
+        if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5]:
             kind = match["kind"].removeprefix("la ")
             yield Mention(*match.span(), "A", AwardName(kind, (match["giver"] or "").strip()))
             yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver

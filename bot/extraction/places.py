@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.spelling import canonical, flat
 from bot.model import Unit
@@ -26,6 +27,8 @@ _ENVIRONMENT = (
 )
 DEPARTMENT = rf"(?:so {_ENVIRONMENT}|stn ?&? ?mt)(?: ?\((?:s?tn ?(?:&|va|-)? ?mt)\))?"
 """Flat text of "Sở TN&MT" in its spellings."""
+_BARE = re.compile(r"\bSở(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ]|: ?[A-ZĐ])")
+"""Their "Sở" alone, before the name of a province."""
 _KIND = r"(?:tinh|thanh pho|t\.?p\.?|cac tinh, thanh pho|cac tinh|cac dia phuong|dia phuong)"
 _LEAD = (
     rf"(?:(?:cac|cua|o|thuoc|tai|don vi|ban|chu nha|2|3|02|03|hai|ba|bon|nam"
@@ -69,7 +72,8 @@ class Places:
         found: list[Place] = []
         at = 0
         named = [match for match in self._name.finditer(said) if self._is_name(text, match)]
-        departments = {match.end(): match.start() for match in self._department.finditer(said)}
+        departments = {match.end(): match.start() for match in _BARE.finditer(text)}
+        departments |= {match.end(): match.start() for match in self._department.finditer(said)}
         for match in named:
             if match.start() < at:
                 continue
@@ -113,8 +117,14 @@ class Places:
         if any(word[:1].islower() for word in re.split(r"[\s.-]+", written)):
             return False
         wanted = self._units[_key(match.group())][1]
-        letters, right = _letters(canonical(written)), _letters(wanted)
-        return len(letters) != len(right) or sum(a != b for a, b in zip(letters, right, strict=True)) <= 2
+        return _is_nearly(written, wanted)
+
+
+@lru_cache(maxsize=1024)
+def _is_nearly(written: str, wanted: str) -> bool:
+    """Say whether at most two letters of `written` have other marks than in `wanted`."""
+    letters, right = _letters(canonical(written)), _letters(wanted)
+    return len(letters) != len(right) or sum(a != b for a, b in zip(letters, right, strict=True)) <= 2
 
 
 def _spellings(unit: Unit) -> Sequence[str]:

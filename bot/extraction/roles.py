@@ -15,7 +15,7 @@ _WORD = (
     r"(?:la|lam|giu|chuc|vu|danh|vai|tro|nhiem|vi|tri|cuong|trong|trach|dam|nhan|duoc|bau|chon|cu|tin|nhat|thong"
     r"|giao|phan|cong|chi|dinh|tiep|tuc"
     r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau"
-    r"|dung|vai|the cho|cho|thoi|xong|hoan thanh|tot|ket thuc|con|phu trach|khoi|thi dua|cung|ganh"
+    r"|dung|vai|tung|tro thanh|the cho|cho|thoi|xong|hoan thanh|tot|ket thuc|con|phu trach|khoi|thi dua|cung|ganh|cac|don vi|thanh vien|nhat tri"
     r"|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
 _AFTER = (
@@ -27,7 +27,7 @@ _MINISTRY = (
     r"|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
 )
 _TAIL = (
-    rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|duong nhiem|man nhiem|ke nhiem|tiep theo|khoa|cu|hien nay|thi dua|trong|cho|cum"
+    rf"(?:,? ?(?:\(?C{_MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|luan phien|duong nhiem|man nhiem|ke nhiem|tiep theo|khoa|cu|hien nay|thi dua|trong|cho|cum"
     rf"|khoi|nay|,|-))*"
 )
 _G = r"[UVB]"
@@ -42,7 +42,7 @@ _IN_PLACE_OF = re.compile(
     rf"(?P<g>{_G}) (?:(?:se|duoc|bau|chon|chinh|thuc) )*(?:thay|thay the"
     rf"|ke nhiem) (?P<old>{_G}) (?:{_WORD} )*(?P<r>[LF])(?!\w)"
 )
-_TAKES = re.compile(rf"(?P<g>{_G})[^.;UVBLF]{{0,60}}?nhan[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G})")
+_TAKES = re.compile(rf"(?P<g>{_G})[^.;UVBLF]{{0,60}}?(?:nhan|tiep quan|ke nhiem)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?tu (?P<old>{_G})")
 _GIVES = re.compile(
     rf"(?P<old>{_G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){_TAIL} ?(?:cho"
     rf"|sang) (?P<g>{_G})"
@@ -56,6 +56,7 @@ _SPEAKS = re.compile(
     r" ?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd|vu truong|cuc truong) ?-? ?"
     r"(?P<g>[UB])"
 )
+_AND_POST = re.compile(rf"P ?[,(-] ?(?P<r>[LF]){_TAIL}[,-] ?(?:pho )?(?:giam doc|cuc truong|vu truong) ?(?P<g>[UB])")
 _THIS_UNIT = re.compile(rf"(?P<g>{_G})[^.UVBLF]{{0,25}}don vi nay (?:{_WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
 _HANDED = re.compile(
     rf"(?P<r>[LF]){_TAIL} ?(?:(?:se|da) )?duoc (?:(?:{_WORD}|chuyen|trao|ban|phien|luan|luu) ){{0,8}}(?:cho|sang"
@@ -73,8 +74,13 @@ _PLURAL = re.compile(
     rf"(?:la|gom|:)(?: cac| |:)*(?P<g>{_G}(?:(?:,| va|, va|;) (?:cac )?{_G}){{0,2}})(?!(?:,| va|;) {_G})"
 )
 _MANY = re.compile(rf"{_G}(?:(?:,|;| va|, va) (?:cac )?{_G}){{2,}}|{_G}; (?:cac )?{_G}")
+_ASKED_BY = re.compile(r"\b(?:cua|theo|cho|boi|tu|den|uy quyen|cung|va) $")
+_ONLY_NEAR = re.compile(rf"{_G}[,)]? ?(?:- )?(?:(?:duoc|cac|don vi|cho|tai|cua|o|se|da|vua|cung|voi|va|duoc) )+$")
 _TAKEN_BEFORE = re.compile(rf"{_G}[^.;:UVBLF]{{0,40}}(?:la|lam|giu|vai|vai tro|nhan|nhiem|chuc|vu|tri|vi) ?$")
 _TAKES_AFTER = re.compile(rf"{_G} ?(?:[-(] ?|{_WORD} ){{0,6}}[LF](?!\w)")
+_PAIR_AFTER = re.compile(
+    rf"(?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})? (?:{_WORD} )*(?:lan luot )?(?:{_WORD} )*(?P<l>L){_TAIL} ?(?:,|va|, va) ?F"
+)
 _PAIR = re.compile(
     rf"L(?:,| va|, va) (?:hai |cac )?F{_TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho"
     rf"| )+ (?P<g>{_G})(?P<g2>(?:,| va|, va) {_G})?"
@@ -89,11 +95,19 @@ _ORDERED_AGAIN = re.compile(
 _LISTED = re.compile(r"[LF][^.;:]{0,30}:")
 _WITH_CLUSTER = re.compile(r"[UB] ?\( ?C(?:,? ?[YR])? ?\)")
 _ELECTED = re.compile(
-    r"\bbau\b|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat"
+    r"\bbau\b|\btan L|thay the|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b|nhat tri|thong nhat"
     r"|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b"
 )
-_OF_OTHERS = re.compile(r"(?:chi nhanh|cuc [a-z]{2,8}|ubnd|huyen|cong an|hoi [a-z ]{3,15}|phong [a-z ]{2,12})(?: tinh)? $")
-_NOT_HELD = re.compile(r"\bung cu|gioi thieu(?! va bau)|hut phieu|khong trung|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu ")
+_OF_OTHER_BLOC = re.compile(
+    r"[LF] (?:cua )?(?:khoi|cum)(?: thi dua)? (?!moi|nay|nam|trong|so |thi |bo )[a-z, ]{0,60}?"
+    r"\b(?:tinh|huyen|thanh pho|co quan|doanh nghiep|truong|xa|phuong)\b"
+)
+_OF_OTHERS = re.compile(
+    r"(?:chi nhanh|cuc [a-z]{2,8}|ubnd|huyen|cong an|hoi [a-z ]{3,15}|phong [a-z ]{2,12})(?: tinh)? $"
+)
+_NOT_HELD = re.compile(
+    r"[UVP][^.;]{0,20} (?:de nghi|kien nghi|mong) (?=[UV])|\bnen |\bung cu|gioi thieu(?! va bau)|hut phieu|khong trung|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,8 @@ def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator
         if (len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said)) or len(units) > 3:
             continue
         cluster = held.cluster or _cluster(one, held, frame, current)
+        if one.at(held.role).value and not cluster.startswith("Khối"):
+            continue
         for unit in units:
             if cluster and not (one.at(held.unit).letter == "B" and not cluster.startswith("Khối")):
                 yield _proposal(one, held, unit, cluster, frame, last)
@@ -147,6 +163,7 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         _GIVES,
         _RECEIVES,
         _SPEAKS,
+        _AND_POST,
         _ELECT,
         _THIS_UNIT,
         _HANDED,
@@ -158,11 +175,20 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         for match in pattern.finditer(one.said):
             groups = match.re.groupindex
             second = "g2" in groups and match["g2"] is not None
+            if pattern is _VERB and _ONLY_NEAR.match(one.said[match.start("g") : match.start("r")]):
+                continue
+            if pattern is _BESIDE and _has_own_holder(one.said, match):
+                continue
             if pattern in (_COPULA, _BEFORE) and _is_loose(one.said, match, second=second):
                 continue
             yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
             if "old" in groups:
                 yield _Held(match.start("r"), match.start("old"), former=True)
+
+
+def _has_own_holder(said: str, match: re.Match[str]) -> bool:
+    """Say whether the role beside a unit goes with the unit after it: "Cụm trưởng - Sở A, Cụm phó - Sở B"."""
+    return "," in match.group() and bool(re.match(rf"{_TAIL} ?(?:-|:|la|do) ?{_G}", said[match.end() :]))
 
 
 def _is_loose(said: str, match: re.Match[str], *, second: bool) -> bool:
@@ -172,15 +198,18 @@ def _is_loose(said: str, match: re.Match[str], *, second: bool) -> bool:
         return True
     if "," not in said[role:unit]:
         return False
+    if _ASKED_BY.search(said[:role]):
+        return True
     return bool(_TAKEN_BEFORE.search(said[:role]) or _TAKES_AFTER.match(said, unit))
 
 
 def _paired(one: Sentence) -> Iterator[_Held]:
     """Read "bầu cụm trưởng, cụm phó … là A và B"."""
-    for match in _PAIR.finditer(one.said):
-        lead, deputy = match.start(), one.said.index("F", match.start())
+    for match in [*_PAIR.finditer(one.said), *_PAIR_AFTER.finditer(one.said)]:
+        lead = match.start("l") if match.re is _PAIR_AFTER else match.start()
+        deputy = one.said.index("F", lead)
         first = match.start("g")
-        if re.match(r" ?(?:la|lam|giu|duoc) ", one.said[match.end("g") :]):
+        if match.re is _PAIR and re.match(r" ?(?:la|lam|giu|duoc) ", one.said[match.end("g") :]):
             continue  # "theo đó A là cụm trưởng"
         if match["g2"] and len(one.at(first).value) == 1:
             yield _Held(lead, first)
@@ -240,7 +269,8 @@ def _refused(one: Sentence, held: _Held) -> bool:
     start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
     clause = one.said[max(start + 1, first - 45) : last]
     other = one.said[held.unit] == "V" and _OF_OTHERS.search(one.said[max(0, held.unit - 30) : held.unit])
-    return bool(_NOT_HELD.search(clause) or other)
+    elsewhere = _OF_OTHER_BLOC.match(one.said[held.role :])
+    return bool(_NOT_HELD.search(clause) or other or elsewhere)
 
 
 def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:

@@ -47,8 +47,9 @@ class _Run:
 class Source:
     """One article: `text` in one spelling, lines ended by a bare newline."""
 
-    def __init__(self, raw: str) -> None:
-        """Read `raw`; HTML is recognised by its tags."""
+    def __init__(self, raw: str, longest: int) -> None:
+        """Read `raw` until the text has `longest` characters; HTML is recognised by its tags."""
+        self._longest = longest
         self._runs: list[_Run] = []
         self._pieces: list[str] = []
         self._cell_ends = -1  # where the short cell ends that is being read
@@ -74,6 +75,8 @@ class Source:
         for tag in _TAGS.finditer(raw):
             if tag.start() < at:
                 continue
+            if self._size >= self._longest:
+                return
             if not silent:
                 self._read(raw, at, tag.start(), as_html=True)
             at, silent = self._after_tag(raw, tag, silent)
@@ -115,10 +118,13 @@ class Source:
             self._copy(raw, at, change.start())
             self._add(_changed(change.group(), as_html=as_html), change.start(), change.end(), copied=False)
             at = change.end()
+            if self._size >= self._longest:
+                return
         self._copy(raw, at, end)
 
     def _copy(self, raw: str, start: int, end: int) -> None:
         if start < end:
+            end = min(end, start + self._longest)
             self._add(raw[start:end].translate(_LETTERS), start, end, copied=True)
 
     def _add(self, piece: str, start: int, end: int, *, copied: bool) -> None:

@@ -19,7 +19,7 @@ from bot.extraction.source import Source
     ],
 )
 def test_a_place_is_found_again(raw: str, word: str, back: str) -> None:
-    source = Source(raw)
+    source = Source(raw, 10_000)
     at = source.text.index(word)
     start, end = source.origin(at, at + len(word))
     assert raw[start:end] == back
