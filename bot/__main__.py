@@ -12,7 +12,7 @@ from typing import TextIO
 
 from bot.commands.parser import PROGRAM, parse
 from bot.errors import BotError
-from bot.settings import from_environment, one_thread
+from bot.settings import Settings, from_environment, one_thread
 
 _INTERRUPTED = 130
 
@@ -57,14 +57,8 @@ def _run(options: Namespace) -> int:
             from bot.commands import chat
 
             return chat.run(settings, explain=options.explain)
-        case "ask" if options.batch is not None:
-            from bot.commands import batch
-
-            return batch.run(settings, options.batch, now=options.now)
         case "ask":
-            from bot.commands import ask
-
-            return ask.run(settings, " ".join(options.text), as_json=options.json, now=options.now)
+            return _ask(settings, options)
         case "remind":
             from bot.commands import remind
 
@@ -81,6 +75,17 @@ def _run(options: Namespace) -> int:
             from bot.commands import test
 
             return test.run(settings, options.files)
+
+
+def _ask(settings: Settings, options: Namespace) -> int:
+    """Answer one question, or a file of them."""
+    if options.batch is not None:
+        from bot.commands import batch
+
+        return batch.run(settings, options.batch, now=options.now)
+    from bot.commands import ask
+
+    return ask.run(settings, " ".join(options.text), as_json=options.json, now=options.now)
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -43,7 +43,8 @@ _GIVEN = re.compile(
 )
 _REFUSED = re.compile(
     r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
-    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi)|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
+    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi)|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
+    r"|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
 )
 _SOMEBODY_IN = re.compile(
     r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi"
@@ -168,8 +169,8 @@ def _name(one: Sentence, text: str, place: int, mark: Mention) -> str:
 
 def _giver_after(one: Sentence, place: int) -> str:
     """Return who gives where a year stands between: "Bằng khen năm 2038 của Bộ"."""
-    after = re.match(r"A (?:\(?[YR]\)? )(?:cua )?([a-z ]{2,40})", one.said[place:])
-    return _giver(after[1]) if after and one.said[place + after.start(1) - 4 : place + after.start(1)] == "cua " else ""
+    after = re.match(r"A \(?[YR]\)? cua ([a-z ]{2,40})", one.said[place:])
+    return _giver(after[1]) if after else ""
 
 
 def _body_giver(one: Sentence, place: int) -> str:

@@ -14,7 +14,7 @@ _HELD = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:tại|ở) ((?:(?:hội trường|trụ sở|nhà|trung tâm|khách sạn|thành phố|tp|tỉnh|thị xã|sở|huyện|đảo"
-    r"|khu|phòng|resort|hội trường)\b|[A-ZĐ])\.?(?:TP\.|[^.;:()“”\n]){2,110})",
+    r"|khu|phòng|resort|hội trường)\b|(?-i:[A-ZĐ]))\.?(?:TP\.|[^.;:()“”\n]){2,110})",
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
@@ -22,8 +22,14 @@ _PLACE_ENDS = re.compile(
     r"|đăng cai))|tổ chức|làm lễ|ngày|sáng|chiều|năm|trong|là nơi|\d)|,(?! (?:tỉnh|thành phố|TP|huyện|thị xã"
     r"|phường|đường))"
 )
+_HOST = re.compile(
+    r"(U) ?[,(-] ?(?:don vi )?(?:chu nha|dang cai)|(U) (?:la (?:don vi )?)?(?:dang cai|chu nha)(?! nam)"
+    r"|(?:don vi (?:chu nha|dang cai)|chu nha)(?: la|:|,)? (U)"
+)
+_AT_SEAT = re.compile(r"\btai (?:hoi truong |tru so )?(U)(?=[ ,.;]|$)")
 _CHAIRS = re.compile(
-    r"(?P<who>[PUB])(?P<between>[^.;PB]{0,110}?)(?:dong )?chu tri(?!,? phoi hop)(?! (?:soan|xay|tham muu|nghien|thuc hien"
+    r"(?P<who>[PUB])(?P<between>[^.;PB]{0,110}?)(?:dong )?chu tri(?!,? phoi hop)(?! (?:soan|xay|tham muu|nghien"
+    r"|thuc hien"
     r"|phoi hop|giai quyet))"
 )
 _CHAIRED_BY = re.compile(
@@ -33,7 +39,8 @@ _CHAIRED_BY = re.compile(
 )
 _ALSO = re.compile(r"P[^P.;]{0,110}?(?:;| va|, va)(?: (?:dong chi|ong|ba|d/c))? ?(P)")
 _BOTH = re.compile(
-    r"\bdo (?:dong chi|ong|ba|d/c|cac dong chi)?:? ?P[^.;]{0,110}?(?: va|,) (?:dong chi |ong |ba |d/c )?P[^.;P]{0,90} chu tri"
+    r"\bdo (?:dong chi|ong|ba|d/c|cac dong chi)?:? ?P[^.;]{0,110}?(?: va|,) (?:dong chi |ong |ba "
+    r"|d/c )?P[^.;P]{0,90} chu tri"
 )
 _MEETING_WORDS = re.compile(r"hoi nghi|\ble\b|hop|buoi|cum|tong ket|so ket|giao uoc|hoi thao|to chuc|dai bieu")
 _OF_KIND = re.compile("|".join(pattern.pattern for _, pattern in TYPES))
@@ -59,6 +66,7 @@ def read_meetings(sentences: list[Sentence], text: str, frame: Frame) -> Iterato
                 end_date=frame.last,
                 text=_subject(event, text, frame),
                 place=_place(text[event.start : event.end]),
+                host=_host(event, sentences),
                 meeting_type=_kind(event, frame),
                 start=day.start,
                 end=day.end,
@@ -145,12 +153,22 @@ def _subject(one: Sentence, text: str, frame: Frame) -> str:
     return " ".join(match.group().split()) if match else frame.type or "họp"
 
 
+def _host(event: Sentence, sentences: list[Sentence]) -> str:
+    """Return the department at whose seat they met, or that is called the host in the first lines; "" if none."""
+    for one in (event, *sentences[:6]):
+        match = _HOST.search(one.said) or (_AT_SEAT.search(one.said) if one is event else None)
+        if match:
+            units = one.at(match.start(match.lastindex or 1)).value
+            return str(units[0]) if len(units) == 1 else ""
+    return ""
+
+
 def _place(written: str) -> str:
     """Return where it was held, "" where the sentence does not say."""
-    match = _PLACE.search(written)
+    match = _PLACE.search(re.sub(r"\s*\(TN ?& ?MT\)", "", written))
     if not match:
         return ""
-    found = re.sub(r"\s*\(TN ?& ?MT\)", "", match[1])
+    found = match[1]
     ends = _PLACE_ENDS.search(found, 3)
     return found[: ends.start() if ends else len(found)].strip(" ,-")
 

@@ -11,7 +11,8 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _LIST = re.compile(
-    r"[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung| va chu nha|, chu nha)?"
+    r"[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung"
+    r"| va chu nha|, chu nha)?"
     r" ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?)*"
 )
 _BELONGS = re.compile(
@@ -23,9 +24,11 @@ _ATTENDS = re.compile(
 )
 _OURS = re.compile(r"cum|doan|khoi|C|N|U")
 _OTHERS = re.compile(
-    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep (?:thu|hang|loai|vi|nhat|dau|cuoi)|dat (?:ket qua|ty le"
+    r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep (?:thu|hang|loai|vi"
+    r"|nhat|dau|cuoi)|dat (?:ket qua|ty le"
     r"|thanh tich)|moi tham|tham luan"
-    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach(?! san)|ngoai cum|ngoai ra"
+    r"|phat bieu|y kien|bang khen|A|E|de nghi|trinh bo|xin thoi|chuyen sang|hoan thanh|khach(?! san)|ngoai cum"
+    r"|ngoai ra"
     r"|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
 )
 _NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?$")
@@ -92,13 +95,7 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
     near = before[-70:]
     if re.match(r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien", one.said[match.end() :]):
         return "stated"
-    if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", near[-14:]):
-        return ""
-    if re.search(r"[LF][^.;C]{0,50}(?:gom|:)", near):
-        return ""
-    if not re.match(r",? do U", one.said[match.end() :]) and re.match(
-        r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", one.said[match.end() :]
-    ):
+    if _is_of_something_else(before, one.said[match.end() :]):
         return ""
     if _BELONGS.search(near) and _OURS.search(before) and not re.search(r"A|de nghi|mot so|tieu bieu|giai ", near):
         return "stated"
@@ -112,6 +109,17 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
         re.search(r"\bso\b[^.;]{0,12}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$", near)
     )
     return "attendance" if departments and _ATTENDS.search(before) else ""
+
+
+def _is_of_something_else(before: str, after: str) -> bool:
+    """Say whether the words around a list tell of guests, examples, holders of a role, winners."""
+    if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", before[-14:]):
+        return True
+    if re.search(r"[LF][^.;C]{0,50}(?:gom|:)", before[-70:]):
+        return True
+    if re.match(r",? do U", after):
+        return False
+    return bool(re.match(r"[^.;]{0,30}(?:lan luot|[LF]|dat (?!but)|giai |dung dau|A)", after))
 
 
 def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int, Proposal]]:
@@ -152,22 +160,24 @@ def _rank(one: Sentence, place: int, mark: Mention) -> int:
         return 0
     if mark.value[2] and re.search(r"^ ?(?:deu|hoan|co|da|dat|tham|trong|\.|,|$)", after):
         return 4
-    if mark.value[3]:
+    if mark.value[3] or re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
         return 1
-    if re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
-        return 1
-    if re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after) and re.search(
-        r"C|cum|khoi|U|so |giua|nganh", before + after
-    ):
-        return 2
-    listed = one.at(place + 2).value if re.match(r" [UVB]", after) else ()
-    if len(listed) == mark.value[0] and not re.match(r" [UVB] ?(?:dat|duoc|nhan|bi|con|chua)", after):
+    if _is_listed(one, place, before, after):
         return 2
     if re.match(r" ?(?:ky|cung ky|cung|dat but)", after) and (title or mark.value[1]):
         return 3
     if title and mark.value[1] and not re.search(r"A|co |bang khen", said):
         return 3
     return 0
+
+
+def _is_listed(one: Sentence, place: int, before: str, after: str) -> bool:
+    """Say whether those counted are named after the number."""
+    listed = one.at(place + 2).value if re.match(r" [UVB]", after) else ()
+    if len(listed) == one.at(place).value[0]:
+        return not re.match(r" [UVB] ?(?:dat|duoc|nhan|bi|con|chua)", after)
+    named = re.match(r" ?(?:khu vuc [^.;]{0,30})?(?:,)? ?(?:bao )?(?:gom|:)", after)
+    return bool(named and re.search(r"C|cum|khoi|U|so |giua|nganh", before + after))
 
 
 def _counted(

@@ -36,7 +36,8 @@ _OURS = re.compile(
 _THEIRS = re.compile(
     r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh"
     r"|tu phap|xay|cong thuong|van)"
-    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve|cac huyen"
+    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
+    r"|cac huyen"
     r"|cac so (?!tai|tn)"
     r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]"
     r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"

@@ -34,7 +34,8 @@ _AFTER_POST = re.compile(rf"(?i:{POST})(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] 
 _POST_FOLLOWS = re.compile(rf" ?[,(\-–] ?(?=(?:là )?{POST})", re.IGNORECASE)
 _POST_STANDS_BEFORE = re.compile(rf"(?:{POST})[^.;:\n“”]{{0,90}}?(?: - |, | |: )(?:{_HONORIFIC} ?)?$", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
-    r"[.;()\n“”]| - (?!Khen|Tài)(?=[A-ZĐ])|,(?! (?:Khen thưởng|Chính sách|Bản đồ|Công nghệ|thành phố))| (?:và (?:các|đồng chí"
+    r"[.;()\n“”]| - (?!Khen|Tài)(?=[A-ZĐ])|,(?! (?:Khen thưởng|Chính sách|Bản đồ|Công nghệ|thành phố))"
+    r"| (?:và (?:các|đồng chí"
     r"|ông|bà)|chủ trì|phát biểu|cho biết|đã|cùng|nói|nhấn|trao|tham dự|dự|đọc"
     r"|làm trưởng|trưởng đoàn|đánh giá|báo cáo|thay mặt|khai mạc|bế mạc|điều hành|tặng|đến dự|cho rằng|ghi nhận"
     r"|nhận|lên|được|vinh dự|trình bày|thông qua|công bố|khẳng định|cảm ơn|bày tỏ|kết luận|tin tưởng|mong|thừa"

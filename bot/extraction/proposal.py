@@ -35,6 +35,7 @@ class Proposal:
     date: Day | None = None
     end_date: Day | None = None
     place: str = ""
+    host: str = ""
     meeting_type: str = ""
     basis: Literal["stated", "attendance"] = "stated"
     scope: Literal["", "cluster", "sector"] = ""

@@ -26,13 +26,15 @@ def weigh(one: Proposal, facts: Facts) -> Verdict:
     ):
         return "elsewhere"
     known = facts.of(_KIND.get(one.kind, one.kind), one.cluster)
-    if any(_same(one, fact) for fact in known):
+    if any(states(one, fact) for fact in known):
         return "known"
     return "conflict" if _contradicts(one, known, facts) else "new"
 
 
-def _same(one: Proposal, fact: Fact) -> bool:
+def states(one: Proposal, fact: Fact) -> bool:
     """Say whether a known fact says what is proposed."""
+    if (one.cluster, _KIND.get(one.kind, one.kind)) != (fact.cluster, fact.kind):
+        return False
     if one.kind == "region":
         return flat(one.text) in flat(fact.text)
     if one.kind == "meeting":

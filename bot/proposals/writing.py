@@ -124,9 +124,9 @@ def _fields(one: Proposal, meeting: str) -> dict[str, str]:
     when = {"date": one.date.isoformat()} if one.date else {"year": str(one.year)}
     match one.kind:
         case "meeting":
-            kind = "khác" if one.meeting_type == "hội thao" else one.meeting_type or "khác"
+            kind = one.meeting_type or "khác"
             fields = {"id": meeting, "type": kind, **when, "end_date": one.end_date.isoformat() if one.end_date else ""}
-            return {"kind": "meeting", **fields, "place": one.place, "text": one.text}
+            return {"kind": "meeting", **fields, "place": one.place, "host": one.host, "text": one.text}
         case "chair":
             return {"kind": "chaired", "meeting": meeting, **when, **_who(one), "title": one.title}
         case "person":

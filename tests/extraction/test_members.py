@@ -12,6 +12,11 @@ from tests.extraction.reading import HEAD, line, reader
     [
         ("Cụm gồm 3 Sở TN&MT: Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", True),
         ("Cụm gồm 3 Sở TN&MT: Bến Tre, Phú Yên, Hà Nam.", "member_count XX 2033 3", True),
+        ("Lãnh đạo các Sở trong Cụm: Bến Tre (Cụm trưởng), Phú Yên, Hà Nam.", "member XX 2033 Bến Tre", True),
+        ("Vận động viên đến từ các Sở TN&MT: Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", True),
+        ("Thành viên: Sở TN&MT Phú Yên - Giám đốc Lê Văn Thử (đã ký)", "member XX 2033 Phú Yên", True),
+        ("Cùng dự có Sở TN&MT Bến Tre, Phú Yên, Hà Nam (Cụm thi đua số IV).", "member IV 2033 Phú Yên", False),
+        ("Trong Cụm có 3 đơn vị đạt Cờ thi đua.", "member_count XX 2033 3", False),
         ("Khách mời có Sở TN&MT các tỉnh Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", False),
     ],
 )
