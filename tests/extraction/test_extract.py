@@ -18,6 +18,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding
 EXAMPLES = Path(__file__).parent / "dev"
 READ = {"lead", "deputy", "member", "member_count", "region", "theme", "award", "meeting", "chaired", "person"}
 """The kinds of fact that an article's words state and the reader reads."""
+CONCLUDED = [("cum-iv-2019-phat-dong-thi-dua", "member", 2019, "Hà Tĩnh")]
+"""What a person concluded (whose director chairs belongs to the cluster) and no words state."""
 REAL = os.environ.get("THIDUA_ARTICLES", "")  # noqa: TID251 - a setting of this test, not of the program
 
 
@@ -65,7 +67,7 @@ def test_the_articles_of_the_knowledge_propose_all_of_it() -> None:
             for fact in known
             if fact.source == article and not any(states(one, fact) for one in found)
         ]
-    assert missing == []
+    assert missing == CONCLUDED
 
 
 def examples() -> list[dict[str, object]]:
