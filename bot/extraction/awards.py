@@ -21,8 +21,8 @@ _COLON = re.compile(
 )
 _GETS = re.compile(
     r"(?<!tai )(?<!tinh )(?<!o )(?P<to>[UVB](?:(?:,| va|, va"
-    r"|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>nhan|tang|trao|dat|don nhan|thuong|xet|nghi"
-    r"|trinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
+    r"|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>(?<!ca )\bnhan|\btang(?! cuong| truong)|\btrao(?! doi)"
+    r"|\bdat(?! dai)|\bgianh|don nhan|\bthuong|\bxet|nghi|\btrinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
     r"(?P<more>(?:(?:,| va|, va) (?:01 |mot )?A)*)"
 )
 _GIVES = re.compile(
@@ -33,13 +33,17 @@ _PICKED = re.compile(
     r"(?P<to>[UVB])(?P<between>[^AUBPE.;]{0,40}?dan dau[^AUBPE.;]{0,40}?(?:trinh|de nghi)[^AUBPE.;]{0,60}?)A"
 )
 _NOMINATED = re.compile(
-    r"de nghi|\btrinh (?!bay|do)|suy ton|binh bau|binh xet|binh chon|xet tang|xet de|xet chon|de xuat|gioi thieu"
+    r"(?<!theo )(?<!xet )de nghi(?! thi dua)"
+    r"|(?<!chuong )(?<!cong )(?<!qua )(?<!tien )(?<!quy )(?<!lo )(?<!hanh )\btrinh (?!bay|do)|suy ton|binh bau"
+    r"|binh xet|binh chon|xet tang|xet de|xet chon|de xuat|gioi thieu"
     r"|du kien|de cu|xem xet|xet, tang|xet khen"
     r"|lua chon|ung cu|bo phieu"
 )
 _GIVEN = re.compile(
-    r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b|don nhan|vinh du|\bnhan\b"
-    r"|duoc nhan|vinh danh|thuoc ve|\bdat\b|\btang\b|tang thuong|cong bo|ghi nhan"
+    r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b(?! doi| luu)|don nhan|vinh du"
+    r"|(?<!ca )(?<!phap )(?<!thach )(?<!ghi )\bnhan\b(?! dip| dan\b| ngay| vien| su\b| thuc| xet| manh)"
+    r"|duoc nhan|vinh danh|thuoc ve|\bdat\b(?! dai| nuoc| nen| o\b)|\btang\b(?! cuong| truong| len| cao)"
+    r"|tang thuong|cong bo|ghi nhan"
 )
 _REFUSED = re.compile(
     r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
@@ -55,6 +59,12 @@ _PART_OF = re.compile(
     r"|dang bo|chi bo|thanh tra|doan co so|quy [a-z ]{3,30}|(?<!tu )(?<!cung )B)(?: -| thuoc| cua)? $"
 )
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
+_OTHER_GIVER = re.compile(
+    r"\b(?P<who>lien doan lao dong(?: tinh| thanh pho)?|cong doan [a-z ]{2,30}|tinh uy|thanh uy|huyen uy"
+    r"|mat tran [a-z ]{2,20}"
+    r"|hoi [a-z ]{4,30}) (?:V )?(?:da |cung )?(?:trao |quyet dinh )?(?:tang|trao)[^;.AU]{0,30}(?:U ?)?$"
+)
+_ALL = "CXUVBPYRDZAELFNQ"
 _GIVER_BEFORE = (
     (re.compile(r"chinh phu, thu tuong|thu tuong(?: chinh phu)?"), "Thủ tướng Chính phủ"),
     (re.compile(r"chinh phu"), "Chính phủ"),
@@ -154,7 +164,12 @@ def _name(one: Sentence, text: str, place: int, mark: Mention) -> str:
     name = _NAMES.get(key, text[mark.start : mark.end])
     if key.startswith(("tap the", "huan")):
         return name
-    giver = _giver(mark.value.giver) or _body_giver(one, place) or _giver_after(one, place)
+    giver = (
+        _giver(mark.value.giver)
+        or _other_giver(one, text, place)
+        or _body_giver(one, place)
+        or _giver_after(one, place)
+    )
     if not giver:
         before = one.said[:place]
         before = before[max(before.rfind(";"), before.rfind("U"), before.rfind("A"), before.rfind(".")) + 1 :]
@@ -173,9 +188,22 @@ def _giver_after(one: Sentence, place: int) -> str:
     return _giver(after[1]) if after else ""
 
 
+def _other_giver(one: Sentence, text: str, place: int) -> str:
+    """Return a giver outside the ministry, as written: "Liên đoàn Lao động tỉnh tặng Bằng khen"."""
+    match = _OTHER_GIVER.search(one.said[:place])
+    if not match or one.said[match.start() : match.end()].count("A"):
+        return ""
+    begin = one.start + match.start() + sum(mark.end - mark.start - 1 for _, mark in one.of(_ALL, 0, match.start()))
+    return text[begin : begin + len(match["who"])]
+
+
 def _body_giver(one: Sentence, place: int) -> str:
     """Return the body of the ministry that gives: "Tổng cục Quản lý đất đai tặng Giấy khen"."""
-    match = re.search(r"B (?:da )?(?:trao )?(?:tang|trao|gui)[^AUB]{0,20}$", one.said[:place])
+    match = re.search(
+        r"B(?: tinh| thanh pho)?(?: V)? (?:da )?(?:trao )?(?:tang|trao"
+        r"|gui)[^AUB]{0,20}$",
+        one.said[:place],
+    )
     return str(one.at(match.start()).value[0]) if match else ""
 
 

@@ -43,7 +43,8 @@ _DOCUMENT = re.compile(
     r"(?:,|ra|ban hanh|ky)? ?(?:ngay|ky|vao) ?(?:ngay )?$"
 )
 _DEADLINE = re.compile(
-    r"\b(?:truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem|truyen thong|ke tu"
+    r"\b(?:thay vi|thay cho|truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem"
+    r"|truyen thong|ke tu"
     r"|hieu luc|lap bang)"
     r"(?: (?!to chuc|tai)[a-z]+){0,6} ?\(?$"
 )

@@ -38,6 +38,8 @@ _OTHER_OFFICES = re.compile(
     r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong"
     r"|khoa hoc|nong nghiep)"
 )
+_MOVED = re.compile(r"D[^.;D]{0,30}(?:sang|chuyen|lui|doi)(?: den| sang| lai)*(?: ngay)? D")
+"""A meeting put off: the later day holds."""
 _SAME_PAGE = timedelta(days=60)
 
 
@@ -157,7 +159,9 @@ def _event(sentences: Sequence[Sentence], clusters: frozenset[str]) -> tuple[Sen
         for _, mark in one.of("D")
     ]
     near = [pair for pair in dated if any(mark.value.name in clusters for _, mark in pair[0].of("C"))]
-    for one, day in (near or dated)[:1]:
+    for one, first in (near or dated)[:1]:
+        moved = _MOVED.search(one.said)
+        day = one.at(moved.end() - 1).value if moved else first
         spans = [mark.value for _, mark in one.of("D") if _holds(mark.value, day)]
         return one, spans[0] if spans else day
     return None, None

@@ -20,7 +20,7 @@ _BELONGS = re.compile(
 )
 _ATTENDS = re.compile(
     r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C"
-    r"|van dong vien"
+    r"|van dong vien|diem cau"
 )
 _OURS = re.compile(r"cum|doan|khoi|C|N|U")
 _OTHERS = re.compile(
@@ -44,6 +44,7 @@ _COUNT_OF_LAND = re.compile(
     r"| mien)? ?(?:khu vuc|vung)? ?(?=REGION)"
 )
 _SOME_OF = re.compile(r" ?(?:dat |duoc |nhan |bi |con |chua |vang|xuat sac|tieu bieu|dan dau|khong )")
+_LEADER_OF = re.compile(r"P ?[,(-] ?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd) (U)")
 _SHARE = re.compile(r"\d{1,2}/0?(\d{1,2}) (?:don vi|so\b|thanh vien|tinh\b)")
 _REGIONS = (
     "trung du va mien nui phia bac|mien nui phia bac|mien nui va trung du bac bo"
@@ -82,11 +83,25 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
                 yield _fact(
                     one, frame, "member", cluster, first.start, last.end, unit=unit, basis=basis, confidence=0.9
                 )
+    yield from _present(one, frame, current)
     for match in [*_JOINED.finditer(one.said), *_LABELLED.finditer(one.said)]:
         mark = one.at(match.start(1))
         if cluster := scope_of(one, match.start(), frame, current):
             for unit in mark.value:
                 yield _fact(one, frame, "member", cluster, mark.start, mark.end, unit=unit)
+
+
+def _present(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
+    """Yield the departments whose leaders a sentence names one by one as present."""
+    found = list(_LEADER_OF.finditer(one.said))
+    if len(found) < _FULL_LIST or current != frame.main or not _ATTENDS.search(one.said[: found[0].start()]):
+        return
+    if _OTHERS.search(one.said[: found[0].start()]) or one.of("X"):
+        return
+    for match in found:
+        mark = one.at(match.start(1))
+        if len(mark.value) == 1 and not frame.main.startswith("Khối"):
+            yield _fact(one, frame, "member", frame.main, mark.start, mark.end, unit=mark.value[0], basis="attendance")
 
 
 def _basis(one: Sentence, match: re.Match[str]) -> str:
@@ -106,14 +121,18 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
     if re.search(r"la $|(?:thanh vien|N)[^.]{0,60}$", before) and re.search("thanh vien|N", before):
         return "stated"
     departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or bool(
-        re.search(r"\bso\b[^.;]{0,12}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$", near)
+        re.search(r"\bso\b[^.;]{0,12}$|diem cau[^.;]{0,20}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$", near)
     )
     return "attendance" if departments and _ATTENDS.search(before) else ""
 
 
 def _is_of_something_else(before: str, after: str) -> bool:
     """Say whether the words around a list tell of guests, examples, holders of a role, winners."""
-    if re.search(r"khach moi|cum ban|nhu:? ?$|trong do", before[-80:]) or re.search(r"[LF] ?$|lan luot", before[-14:]):
+    if re.search(
+        r"khach moi|cum ban|nhu:? ?$"
+        r"|trong do",
+        before[-80:],
+    ) or re.search(r"[LF] ?$|lan luot", before[-14:]):
         return True
     if re.search(r"[LF][^.;C]{0,50}(?:gom|:)", before[-70:]):
         return True
@@ -158,8 +177,12 @@ def _rank(one: Sentence, place: int, mark: Mention) -> int:
         or "trong do" in before[-20:]
     ):
         return 0
-    if mark.value[2] and re.search(r"^ ?(?:deu|hoan|co|da|dat|tham|trong|\.|,|$)", after):
+    if mark.value[2] and re.search(
+        r"^ ?(?:deu|hoan|co|da|dat|tham|trong|thong nhat|nhat tri|bieu quyet|ky|\.|,|$)", after
+    ):
         return 4
+    if _SOME_OF.match(after):
+        return 0
     if mark.value[3] or re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
         return 1
     if _is_listed(one, place, before, after):

@@ -188,7 +188,7 @@ def _counts(text: str, said: str) -> Iterator[Mention]:
     for match in _COUNT.finditer(said):
         written = text[match.start("n") : match.end("n")].lower()
         if (count := number_of(match["n"])) and written.split()[0] not in _NOT_NUMBERS:
-            value = (count, bool(match["so"]), "/" in match["n"], match["land"] == "thanh vien")
+            value = (count, bool(match["so"]), "/" in match["n"], match.group().endswith("thanh vien"))
             yield Mention(*match.span(), "N", value)
             yield Mention(*match.span("n"), "N", value)  # where the departments counted are a mention of their own
 

@@ -16,6 +16,7 @@ from bot.extraction.wordings import (
     BEFORE,
     BESIDE,
     COPULA,
+    CROSSED,
     ELECT,
     ELECTED,
     FROM_TO,
@@ -140,7 +141,11 @@ def _is_loose(said: str, match: re.Match[str], *, second: bool) -> bool:
 
 
 def _paired(one: Sentence) -> Iterator[_Held]:
-    """Read "bầu cụm trưởng, cụm phó … là A và B"."""
+    """Read "bầu cụm trưởng, cụm phó … là A và B", and two units that are one mention with a role on either side."""
+    for match in CROSSED.finditer(one.said):
+        if len(one.at(match.start("g")).value) == 2 and match["r"] != match["r2"]:
+            yield _Held(match.start("r"), match.start("g"), 0)
+            yield _Held(match.start("r2"), match.start("g"), 1)
     for match in [*PAIR.finditer(one.said), *PAIR_AFTER.finditer(one.said)]:
         lead = match.start("l") if match.re is PAIR_AFTER else match.start()
         deputy = one.said.index("F", lead)

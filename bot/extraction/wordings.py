@@ -71,8 +71,9 @@ ELECT = re.compile(
 BESIDE = re.compile(rf"(?P<g>{G}) ?(?:[,(¦-]|- )? ?(?:la )?(?P<r>[LF])(?!\w)")
 BEFORE = re.compile(rf"(?P<r>[LF]){TAIL} ?[,(:-] ?(?P<g>{G})|(?P<r2>[LF]) (?P<g2>{G})")
 PLURAL = re.compile(
-    rf"(?:hai|ba|cac|2|3|02|03|nhung) (?P<r>F){TAIL} ?(?:(?:cung )?(?:dieu hanh|chu tri|tham gia) )?"
-    rf"(?:la|gom|:)(?: cac| |:)*(?P<g>{G}(?:(?:,| va|, va|;) (?:cac )?{G}){{0,2}})(?!(?:,| va|;) {G})"
+    rf"(?:(?:hai|ba|cac|2|3|02|03|nhung) )?(?P<r>F){TAIL} ?(?:(?:cung )?(?:dieu hanh|chu tri|tham gia) )?"
+    rf"(?:la|gom|:)(?: cac| |:)*(?P<g>{G}(?:(?:,| va|, va|;) (?:cac )?{G}){{0,2}})(?!(?:,| va|, va|;) (?:cac )?{G})"
+    rf"(?! ?(?:[-(] ?|{WORD} ){{0,6}}[LF](?!\w))"
 )
 MANY = re.compile(rf"{G}(?:(?:,|;| va|, va) (?:cac )?{G}){{2,}}|{G}; (?:cac )?{G}")
 ASKED_BY = re.compile(r"\b(?:cua|theo|cho|boi|tu|den|uy quyen|cung|va) $")
@@ -82,6 +83,10 @@ TAKES_AFTER = re.compile(rf"{G} ?(?:[-(] ?|{WORD} ){{0,6}}[LF](?!\w)")
 PAIR_AFTER = re.compile(
     rf"(?P<g>{G})(?P<g2>(?:,| va|, va) {G})? (?:{WORD} )*(?:lan luot )?(?:{WORD} )*(?P<l>L){TAIL} ?(?:,|va|, va) ?F"
 )
+CROSSED = re.compile(
+    rf"(?P<r>[LF]){TAIL} ?(?:la|:|-|do|cho|thuoc ve) (?P<g>[UV]),? (?:{WORD} ){{1,6}}(?P<r2>[LF])(?!\w)"
+)
+"""Two units read as one list: "Cụm phó là Sở A, Sở B làm Cụm trưởng"."""
 PAIR = re.compile(
     rf"L(?:,| va|, va) (?:hai |cac )?F{TAIL} ?(?:[,:]|la|gom|lan luot|theo thu tu|thuoc ve|cho"
     rf"| )+ (?P<g>{G})(?P<g2>(?:,| va|, va) {G})?"
@@ -109,5 +114,6 @@ OF_OTHERS = re.compile(
 )
 NOT_HELD = re.compile(
     r"[UVP][^.;]{0,20} (?:de nghi|kien nghi|mong) (?=[UV])|\bnen |\bung cu|gioi thieu(?! va bau)|hut phieu"
-    r"|khong trung|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu "
+    r"|\bnham\b|dinh chinh|tin don|nghe noi|duoc cho la|co the |gia su|tu choi|nhuong|xin hoan|khong trung"
+    r"|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu "
 )
