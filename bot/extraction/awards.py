@@ -28,7 +28,8 @@ _GETS = re.compile(
 _GIVES = re.compile(
     r"\b(?:tang|trao)(?: thuong)? (?:cho )?(?:cac )?(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*),? (?:danh hieu |01 )?A"
 )
-_LISTED = re.compile(r"(?:^|[;.] ?|- ?|\+ ?)(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*) ?[:(-] ?A")
+_BRACKETED = re.compile(r"(?:^ ?|, |va |: ?)(?P<to>[UB]) ?\( ?A ?\)")
+_LISTED = re.compile(r"(?:^|[;.:] ?|- ?|\+ ?)(?P<to>[UB](?:(?:,| va|, va) ?[UVB])*) ?[:(-] ?A")
 _PICKED = re.compile(
     r"(?P<to>[UVB])(?P<between>[^AUBPE.;]{0,40}?dan dau[^AUBPE.;]{0,40}?(?:trinh|de nghi)[^AUBPE.;]{0,60}?)A"
 )
@@ -58,6 +59,7 @@ _PART_OF = re.compile(
     r"(?:cong doan|chi cuc [a-z, ]{3,40}|trung tam [a-z, ]{3,50}|van phong|doan thanh nien|phong [a-z, ]{3,30}"
     r"|dang bo|chi bo|thanh tra|doan co so|quy [a-z ]{3,30}|(?<!tu )(?<!cung )B)(?: -| thuoc| cua)? $"
 )
+_NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet dinh|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
 _OTHER_GIVER = re.compile(
     r"\b(?P<who>lien doan lao dong(?: tinh| thanh pho)?|cong doan [a-z ]{2,30}|tinh uy|thanh uy|huyen uy"
@@ -85,7 +87,7 @@ def read_awards(one: Sentence, text: str, frame: Frame, current: str, heading: s
     if "A" not in one.said or _REFUSED.search(one.said):
         return
     done: set[int] = set()
-    for pattern in (_PICKED, _GIVES, _FOR, _COLON, _LISTED, _GETS):
+    for pattern in (_PICKED, _GIVES, _FOR, _COLON, _LISTED, _BRACKETED, _GETS):
         for match in pattern.finditer(one.said):
             awards = [place for place, _ in one.of("A", *match.span())]
             awards = awards if pattern is _GETS else awards[-1:] if pattern is _PICKED else awards[:1]
@@ -143,6 +145,8 @@ def _is_giver(one: Sentence, match: re.Match[str], place: int) -> bool:
 
 def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> Status:
     """Return "nominated", "awarded", or "" where the words do not tell."""
+    if noted := _NOTED.match(one.said[match.end() :]):
+        return "awarded" if noted[1] else "nominated"
     before = one.said[: max(place, match.end())]
     start = max(before.rfind(mark, 0, min(place, match.start("to"))) for mark in (";", "."))
     clause = before[start + 1 :]
@@ -150,7 +154,7 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
         return "nominated"
     if _GIVEN.search(clause):
         return "awarded"
-    for earlier in (before[: start + 1], heading):
+    for earlier in (before[: start + 1], heading, one.said[match.end() :]):
         if _NOMINATED.search(earlier):
             return "nominated"
         if _GIVEN.search(earlier):
