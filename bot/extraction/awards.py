@@ -59,7 +59,7 @@ _PART_OF = re.compile(
     r"(?:cong doan|chi cuc [a-z, ]{3,40}|trung tam [a-z, ]{3,50}|van phong|doan thanh nien|phong [a-z, ]{3,30}"
     r"|dang bo|chi bo|thanh tra|doan co so|quy [a-z ]{3,30}|(?<!tu )(?<!cung )B)(?: -| thuoc| cua)? $"
 )
-_NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet dinh|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
+_NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
 _OTHER_GIVER = re.compile(
     r"\b(?P<who>lien doan lao dong(?: tinh| thanh pho)?|cong doan [a-z ]{2,30}|tinh uy|thanh uy|huyen uy"

@@ -16,21 +16,20 @@ from bot.language import numbers
 _LONGEST_EVENT = timedelta(days=15)
 _PART = r"(?:ngay|sang|chieu|toi|trua|nay|qua|mai|dem|trong)"
 _BEFORE = rf"\b{_PART}(?:[ ,]{{1,2}}{_PART})?(?: (?:hai|ba|2|3|02|03) ngay)?[ ,:]{{0,2}}\(?"
+_DAY_BEFORE = re.compile(rf"{_BEFORE}$")
 _RANGE = re.compile(
-    r"(?<![\d/.-])(?P<d1>[0-3]?\d)(?:, ?[0-3]?\d){0,3}(?:[/.-](?P<m1>[01]?\d)(?:[/.-](?P<y1>20\d\d))?)?"
+    r"(?P<d1>\d(?<![\d/.-].)\d?)(?:, ?[0-3]?\d){0,3}(?:[/.-](?P<m1>[01]?\d)(?:[/.-](?P<y1>20\d\d))?)?"
     r" ?(?:-|den(?: het)?|va|&|,) ?(?:ngay )?(?P<d2>[0-3]?\d)[/.-](?P<m2>[01]?\d)(?:[/.-](?P<y2>20\d\d))?(?![\d/])"
 )
-_FULL = re.compile(r"(?<![\d/.-])(?P<d2>[0-3]?\d)[/.-](?P<m2>[01]?\d)[/.-](?P<y2>(?:19|20)\d\d)(?!\d)")
-_SHORT = re.compile(rf"{_BEFORE}(?P<d2>[0-3]?\d)[/.-](?P<m2>[01]?\d)(?![\d/%]|-\d)")
+_FULL = re.compile(r"(?P<d2>\d(?<![\d/.-].)\d?)[/.-](?P<m2>[01]?\d)[/.-](?P<y2>(?:19|20)\d\d)(?!\d)")
+_SHORT = re.compile(r"(?P<d2>\d(?<![\d/.-].)\d?)[/.-](?P<m2>[01]?\d)(?![\d/%]|-\d)")
 _SPOKEN = re.compile(
-    r"\bngay ?(?P<d2>[0-3]?\d)(?: ?(?:-|va|den) ?(?:ngay )?(?P<d3>[0-3]?\d))? thang (?P<m2>[01]?\d)"
+    r"ngay ?(?P<d2>[0-3]?\d)(?: ?(?:-|va|den) ?(?:ngay )?(?P<d3>[0-3]?\d))? thang (?P<m2>[01]?\d)"
     r"(?:,? (?:nam )?(?P<y2>20\d\d))?\b"
 )
 _NUMBER = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|mung|mot)"
 _MONTH = r"(?:muoi mot|muoi hai|muoi|mot|hai|ba|bon|tu|nam(?! (?:20|19))|sau|bay|tam|chin)"
-_WORDS = re.compile(
-    rf"\bngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b"
-)
+_WORDS = re.compile(rf"ngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b")
 _YEAR = re.compile(r"\b(?:nam |n\. ?)(?P<year>(?:19|20)\d\d)(?! ?- ?(?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
 _THIS_YEAR = re.compile(r"\bnam nay\b")
@@ -119,7 +118,8 @@ def _range(said: str, match: re.Match[str]) -> Day | None:
     """Read "27 - 28/9", "30/9 đến ngày 02/10/2035"; without a word for a day before it, it is a share or a list."""
     before = said[max(0, match.start() - 24) : match.start()]
     bracketed = before.endswith("(") and match["y2"]
-    if not (bracketed or re.search(rf"(?:{_BEFORE}|\btu )$", before)) or _COUNTED.match(said, match.end()):
+    dated = bracketed or before.endswith((" tu ", "(tu ")) or _DAY_BEFORE.search(before)
+    if not dated or _COUNTED.match(said, match.end()):
         return None
     month, year = int(match["m1"] or match["m2"]), int(match["y2"] or match["y1"] or 0)
     first, last = _date(year or 2000, month, int(match["d1"])), _date(year or 2000, int(match["m2"]), int(match["d2"]))
@@ -141,6 +141,8 @@ def _single(said: str, match: re.Match[str]) -> Day | None:
     if not day or not month or not _date(year or 2000, month, day) or _COUNTED.match(said, match.end()):
         return None
     start = match.start("d2")
+    if match.re is _SHORT and not _DAY_BEFORE.search(said, max(0, start - 40), start):
+        return None
     last = _number(parts.get("d3") or "")
     ends = (month, last) if last and _date(year or 2000, month, last) and last > day else None
     return Day(start, match.end(), year, month, day, ends, _is_held(said, start))

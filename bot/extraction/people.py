@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SYLLABLE = r"(?:[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][a-zđà-öø-ýăĩũơưạ-ỹ]*(?:['’][A-Za-zÀ-ỹ]+)?'?)"
@@ -27,10 +28,15 @@ _POST = re.compile(POST, re.IGNORECASE)
 _NAMED = rf"(?:{'|'.join(sorted(_SURNAMES))})(?: {_SYLLABLE}){{1,4}}"
 _HONORIFIC = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/[Cc]|[Đđ]\.[Cc]|ĐỒNG CHÍ|ÔNG|BÀ|[Aa]nh|[Cc]hị|TS\.?|ThS\.?|PGS\.?)"
 _CALLED = re.compile(rf"\b{_HONORIFIC}:? ?(?P<name>{_NAME})")
-_BEFORE_POST = re.compile(
-    rf"(?:(?<=^)|(?<=[:;,.\n(\-] )|(?<= và )|(?<=[(\n]))(?P<name>{_NAME})(?= ?[,(\-–] ?(?:{POST}))"
+_FLAT_POST = re.compile(
+    r"(?:pho )?(?:tong )?(?:bo truong|thu truong|vu truong|cuc truong|vien truong|giam doc|gd|chanh van phong"
+    r"|chanh thanh tra|chu tich|chu nhiem|bi thu|truong phong|truong ban|truong doan|hieu truong|tong bien tap|uy vien"
+    r"|chuyen vien(?: chinh| cao cap)?|thuong truc|thanh vien|thu ky|pgd|vu pho|cuc pho|cum truong|khoi truong"
+    r"|truong khoi|dai dien)(?!\w)"
 )
-_AFTER_POST = re.compile(rf"(?i:{POST})(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] | - | )(?P<name>{_NAMED})")
+"""Posts in flat text, where nothing but small letters need be tried."""
+_BEFORE_POST = re.compile(rf"(?:(?<![^\n])|(?<=[:;,.(\-] )|(?<= và )|(?<=\())(?P<name>{_NAMED}) ?[,(\-–] ?$")
+_AFTER_POST = re.compile(rf"(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] | - | )(?P<name>{_NAMED})")
 _POST_FOLLOWS = re.compile(rf" ?[,(\-–] ?(?=(?:là )?{POST})", re.IGNORECASE)
 _POST_STANDS_BEFORE = re.compile(rf"(?:{POST})[^.;:\n“”]{{0,90}}?(?: - |, | |: )(?:{_HONORIFIC} ?)?$", re.IGNORECASE)
 _TITLE_ENDS = re.compile(
@@ -57,12 +63,23 @@ class Named:
 def find_people(text: str, said: str) -> list[Named]:
     """Return the people named in `text` with an honorific or a post."""
     found: dict[int, Named] = {}
-    for pattern in (_CALLED, _BEFORE_POST, _AFTER_POST):
-        for match in pattern.finditer(text):
-            named = _named(text, match, surname=pattern is not _CALLED)
-            if named and not any(start in found for start in range(named.start - 12, named.end)):
-                found[named.start] = named
+    for match in _all_names(text, said):
+        named = _named(text, match, surname=match.re is not _CALLED)
+        if named and not any(start in found for start in range(named.start - 12, named.end)):
+            found[named.start] = named
     return sorted(found.values(), key=lambda named: named.start)
+
+
+def _all_names(text: str, said: str) -> Iterator[re.Match[str]]:
+    """Yield the names called ông or bà, then those just before a post, then those after one."""
+    yield from _CALLED.finditer(text)
+    posts = [match.span() for match in _FLAT_POST.finditer(said)]
+    for start, _ in posts:
+        if match := _BEFORE_POST.search(text, max(0, start - 60), start):
+            yield match
+    for _, end in posts:
+        if match := _AFTER_POST.match(text, end):
+            yield match
 
 
 def _named(text: str, match: re.Match[str], *, surname: bool) -> Named | None:

@@ -15,15 +15,18 @@ from dataclasses import dataclass
 _HTML = re.compile(r"<(?:!doctype|html|body|p|div|br|span|table|h[1-6]|article|li|strong|b)\b[^<>]{0,2000}>", re.I)
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|mark|o:p|q|s|small|span|strong|sub|sup|u)\b", re.I)
 _SILENT = re.compile(r"<(script|style|noscript|template|svg|head)\b", re.I)
-_CHANGED = re.compile(
-    "[^\u0300-\u036f][\u0300-\u036f]{1,4}"  # a letter with its marks apart
-    "|[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]"  # marks of nothing, invisible characters
-    "|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});"
-    "|[ \t\u00a0\u3000]*(?:\r\n?|\n|\u2028|\u2029|\x0b|\x0c)[ \t\u00a0\u3000]*"
-    "|[ \t\u00a0\u3000]{2,}"
-)
-_CHANGED_PLAIN = re.compile(_CHANGED.pattern.replace("(?:\r\n?|\n|", "(?:\r\n?|(?<=[ \t\u00a0])\n|\n(?=[ \t\u00a0])|"))
-"""The same outside HTML, where a bare newline stays what it is."""
+_SPACE = "[ \t\u00a0\u3000\r\n\u2028\u2029\x0b\x0c]{2,}|[\r\u2028\u2029\x0b\x0c]"
+_OTHERS = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});"
+_MARKS = "[^\u0300-\u036f][\u0300-\u036f]{1,4}|[\u0300-\u036f]"
+_ANY_MARK = re.compile("[\u0300-\u036f]")
+_PLAIN, _HTML_TEXT = f"{_SPACE}|{_OTHERS}", f"{_SPACE}|\n|{_OTHERS}"
+_CHANGED = {
+    (marks, as_html): re.compile((f"{_MARKS}|" if marks else "") + (_HTML_TEXT if as_html else _PLAIN))
+    for marks in (False, True)
+    for as_html in (False, True)
+}
+"""What changes its length, by whether letters have their marks apart and whether it is HTML, where "\\n" is a space."""
+_LINE_END = re.compile("\r\n?|[\n\u2028\u2029\x0b\x0c]")
 _TAGS = re.compile(r"<!--|<[a-zA-Z/!?][^<>]{0,4000}>")
 _CELL = re.compile(r"<(td|th|dt|dd)\b", re.I)
 _LONGEST_CELL = 500
@@ -50,6 +53,7 @@ class Source:
     def __init__(self, raw: str, longest: int) -> None:
         """Read `raw` until the text has `longest` characters; HTML is recognised by its tags."""
         self._longest = longest
+        self._marked = bool(_ANY_MARK.search(raw))
         self._runs: list[_Run] = []
         self._pieces: list[str] = []
         self._cell_ends = -1  # where the short cell ends that is being read
@@ -114,7 +118,7 @@ class Source:
     def _read(self, raw: str, start: int, end: int, *, as_html: bool) -> None:
         """Read plain characters [start, end)."""
         at = start
-        for change in (_CHANGED if as_html else _CHANGED_PLAIN).finditer(raw, start, end):
+        for change in _CHANGED[self._marked, as_html].finditer(raw, start, end):
             self._copy(raw, at, change.start())
             self._add(_changed(change.group(), as_html=as_html), change.start(), change.end(), copied=False)
             at = change.end()
@@ -145,12 +149,7 @@ def _changed(piece: str, *, as_html: bool) -> str:
     if piece[0] == "&":
         return html.unescape(piece).translate(_LETTERS).replace("\n", " ")
     if not piece.strip():
-        return "\n" if not as_html and len(piece.splitlines()) + piece.count("\x0b") and _ends_line(piece) else " "
+        return " " if as_html else "\n" * min(2, len(_LINE_END.findall(piece))) or " "
     composed = unicodedata.normalize("NFC", piece)
     kept = "".join(char for char in composed if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
     return kept.translate(_LETTERS)
-
-
-def _ends_line(piece: str) -> bool:
-    """Say whether white space holds the end of a line."""
-    return any(char in piece for char in "\r\n\u2028\u2029\x0b\x0c")
