@@ -98,12 +98,16 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     named: list[ClusterName] = [mark.value for one in sentences for _, mark in one.of("C")]
     theirs = {mark.value.name for one in sentences for _, mark in one.of("X")}
     ours = {name.name for name in named if name.ours}
-    units = {unit for one in sentences for _, mark in one.of("UB") for unit in mark.value}
+    units = {unit for one in sentences for _, mark in one.of("U") for unit in mark.value}
+    bodies = any(one.of("B") for one in sentences)
     sector = bool(re.search(r"bo (?:tai nguyen|tn)|nganh (?:tai nguyen|tn)|vu thi dua|btnmt", said))
     mixed = len(_OTHER_OFFICES.findall(said)) > 1
-    if (len(units) > 1 or (units and sector) or (ours and sector)) and not (mixed and not ours):
+    told = len(units) > 1 or (sector and (units or ours))
+    if not (mixed and not ours):
         ours |= {
-            name.name for name in named if name.name not in theirs and (not name.name.startswith("Khối") or sector)
+            name.name
+            for name in named
+            if name.name not in theirs and (sector and (told or bodies) if name.name.startswith("Khối") else told)
         }
     if mixed or not sector:
         ours -= theirs
