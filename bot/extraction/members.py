@@ -12,7 +12,7 @@ from bot.extraction.sentences import Sentence
 
 _LIST = re.compile(
     r"[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung"
-    r"| va chu nha|, chu nha)?"
+    r"| va chu nha|, chu nha| -|[;,] \d{1,2}[.)])?"
     r" ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?)*"
 )
 _BELONGS = re.compile(
@@ -32,7 +32,19 @@ _OTHERS = re.compile(
     r"|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
 )
 _NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?$")
-_JOINED = re.compile(r"([UB]) (?:da )?(?:chinh thuc )?(?:gia nhap|tro thanh thanh vien)")
+_CALLED_MEMBERS = re.compile(
+    r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien| (?:la|deu la) (?:[a-z]+ |N )?thanh vien(?! moi)"
+    r"| cung thuoc (?:C|cum)"
+    r"| la N (?:cua|trong|thuoc) (?:C|cum)"
+)
+_ATTEND_AFTER = re.compile(
+    r" ?(?:deu |cung |da )*(?:cu (?:dai dien|can bo) )?(?:den )?(?:tham du|du hop|du hoi|du le|co mat|ve du"
+    r"|tham gia (?:hoi nghi|hoi thao|le\b)|ky (?:ket )?giao uoc|dat but)"
+)
+_JOINED = re.compile(
+    r"(?<!chua )(?<!khong )(?:ket nap|tiep nhan) ([UB]) (?:vao|lam thanh vien|la thanh vien)"
+    r"|([UB]) (?:da )?(?:chinh thuc )?(?:gia nhap|tro thanh thanh vien)"
+)
 _COUNT_OF = re.compile(
     r"(?:C|cum|khoi|thanh vien)(?: thi dua)?(?: nay)?[^.;UVN]{0,40}? (?:gom|co|bao gom|giua|cua|quy tu"
     r"|gom co)(?: su tham gia cua| dai dien| lanh dao)?:? (?:tat ca )?(?P<a>N)"
@@ -44,7 +56,9 @@ _COUNT_OF_LAND = re.compile(
     r"| mien)? ?(?:khu vuc|vung)? ?(?=REGION)"
 )
 _SOME_OF = re.compile(r" ?(?:dat |duoc |nhan |bi |con |chua |vang|xuat sac|tieu bieu|dan dau|khong )")
-_LEADER_OF = re.compile(r"P ?[,(-] ?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd) (U)")
+_LEADER_OF = re.compile(
+    r"(?:P ?[,(-] ?)?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd|dai dien|lanh dao) (U)"
+)
 _SHARE = re.compile(r"\d{1,2}/0?(\d{1,2}) (?:don vi|so\b|thanh vien|tinh\b)")
 _REGIONS = (
     "trung du va mien nui phia bac|mien nui phia bac|mien nui va trung du bac bo"
@@ -85,7 +99,7 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
                 )
     yield from _present(one, frame, current)
     for match in [*_JOINED.finditer(one.said), *_LABELLED.finditer(one.said)]:
-        mark = one.at(match.start(1))
+        mark = one.at(match.start(match.lastindex or 1))
         if cluster := scope_of(one, match.start(), frame, current):
             for unit in mark.value:
                 yield _fact(one, frame, "member", cluster, mark.start, mark.end, unit=unit)
@@ -108,7 +122,7 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
     """Return on what a list makes members: "stated", "attendance", or "" where it does not."""
     before = one.said[max(0, match.start() - 170) : match.start()]
     near = before[-70:]
-    if re.match(r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien", one.said[match.end() :]):
+    if _CALLED_MEMBERS.match(one.said[match.end() :]) and not re.search(r"moi|khach", near):
         return "stated"
     if _is_of_something_else(before, one.said[match.end() :]):
         return ""
@@ -123,7 +137,8 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
     departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or bool(
         re.search(r"\bso\b[^.;]{0,12}$|diem cau[^.;]{0,20}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$", near)
     )
-    return "attendance" if departments and _ATTENDS.search(before) else ""
+    attends = _ATTENDS.search(before) or _ATTEND_AFTER.match(one.said[match.end() :])
+    return "attendance" if departments and attends else ""
 
 
 def _is_of_something_else(before: str, after: str) -> bool:

@@ -12,7 +12,8 @@ from bot.extraction.mentions import Mention
 
 _END = re.compile(r"[.!?…]+[\"”)]?(?= *[A-ZĐÀ-ỸĂƠƯ“\"(•*-])|[.!?…]+[\"”)]?$")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:tp|t\.p|ts|ths|th\.s|pgs|gs|bs|ks|tt|t\.t|q|p|đ\.c|st|mr|no|k)|\b[A-ZĐ]|^ ?\d{1,2})\.$", re.IGNORECASE
+    r"(?:\b(?:tp|t\.p|ts|ths|th\.s|pgs|gs|bs|ks|tt|t\.t|q|p|đ\.c|st|mr|no|k)|\b[A-ZĐ]|(?:^|[;:,]) ?\d{1,2})\.$",
+    re.IGNORECASE,
 )
 _LONGEST = 1500
 
