@@ -22,7 +22,7 @@ _ATTENDS = re.compile(
     r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C"
     r"|van dong vien|diem cau"
 )
-_OURS = re.compile(r"cum|doan|khoi|C|N|U")
+_OURS = re.compile(r"cum|doan|khoi|thanh vien:|C|N|U")
 _OTHERS = re.compile(
     r"khach moi|cum ban|trong do|tieu bieu|dan dau|nhu:|\bnhu |mot so|giai |huy chuong|xep (?:thu|hang|loai|vi"
     r"|nhat|dau|cuoi)|dat (?:ket qua|ty le"
