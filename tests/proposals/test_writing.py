@@ -39,6 +39,15 @@ def test_facts_are_added_below_those_that_are_there(folder: Path) -> None:
     assert written.articles["bai-moi"].title == "Một bài: mới"
 
 
+def test_a_meeting_keeps_its_kind_and_its_host(folder: Path) -> None:
+    games = Proposal(
+        kind="meeting", cluster="XX", year=2030, meeting_type="hội thao", host="Hà Nam", text="hội thao", start=0, end=1
+    )
+    write(folder, "bai-moi", "Bài", 3, [games], facts())
+    written = Facts(load_knowledge(folder)).of("meeting", "XX")
+    assert [(fact.type, fact.host) for fact in written] == [("hội thao", "Hà Nam")]
+
+
 def test_a_refused_write_leaves_no_trace(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
     with pytest.raises(DataError):
