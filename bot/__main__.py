@@ -57,14 +57,8 @@ def _run(options: Namespace) -> int:
             from bot.commands import chat
 
             return chat.run(settings, explain=options.explain)
-        case "ask" if options.batch is not None:
-            from bot.commands import batch
-
-            return batch.run(settings, options.batch, now=options.now)
         case "ask":
-            from bot.commands import ask
-
-            return ask.run(settings, " ".join(options.text), as_json=options.json, now=options.now)
+            return _ask(settings, options)
         case "remind":
             from bot.commands import remind
 
@@ -76,6 +70,10 @@ def _run(options: Namespace) -> int:
 def _tend(settings: Settings, options: Namespace) -> int:
     """Run a command that looks after the data."""
     match options.command:
+        case "ingest":
+            from bot.commands import ingest
+
+            return ingest.run(settings, options.files, as_json=options.json, save=options.write)
         case "check":
             from bot.commands import check
 
@@ -103,6 +101,17 @@ def _run_other(settings: Settings, options: Namespace) -> int:
             from bot.commands import test
 
             return test.run(settings, options.files)
+
+
+def _ask(settings: Settings, options: Namespace) -> int:
+    """Answer one question, or a file of them."""
+    if options.batch is not None:
+        from bot.commands import batch
+
+        return batch.run(settings, options.batch, now=options.now)
+    from bot.commands import ask
+
+    return ask.run(settings, " ".join(options.text), as_json=options.json, now=options.now)
 
 
 def _speak_utf8(stream: TextIO) -> None:

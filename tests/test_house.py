@@ -27,6 +27,7 @@ WITHOUT_TESTS = {
     "bot/agenda/model.py": "nouns only",
     "bot/amendments/model.py": "nouns only",
     "bot/editing/statement.py": "nouns only",
+    "bot/extraction/proposal.py": "nouns only",
     "bot/matching/understanding.py": "nouns only: what the matcher returns",
     "bot/answers/ask.py": "the question and the finding of a view: every test of a view uses them",
 }
@@ -39,6 +40,8 @@ SPEAKS = (
     "bot/__main__.py",  # the same, when something goes wrong
     "bot/settings.py",  # the same, for a wrong setting
     "bot/conversations.py",  # the same, for a test that fails
+    "bot/extraction/",  # Vietnamese articles are what it reads
+    "bot/proposals/",  # the words of the knowledge it writes
     "bot/timing/",  # Vietnamese time is what it is about
     "bot/agenda/",  # words of cards: dates, rules, leads
     "bot/asked/",  # reports and examples, for those who look after the bot

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "kiểm tra knowledge/ và intents.yaml",
     "knowledge": "ghi thay đổi của biên tập viên vào tệp của knowledge/ để xem lại",
     "test": "chạy các tệp hội thoại kiểm thử",
+    "ingest": "đọc bài báo, đề xuất dữ kiện cho knowledge/",
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
     "unanswered": "xem các câu chưa trả lời được và dạy thêm từ đó",
     "report": "xem số câu hỏi của một tháng, theo mục hỏi, theo cụm, theo kênh",
@@ -135,6 +136,7 @@ def _parser() -> _Parser:
         ("check", _check),
         ("knowledge", _knowledge),
         ("test", _test),
+        ("ingest", _ingest),
         ("evaluate", _evaluate),
         ("unanswered", _unanswered),
         ("report", _report),
@@ -215,6 +217,14 @@ def _knowledge(outer: _Parser) -> None:
 
 def _test(parser: _Parser) -> None:
     parser.values.add_argument("files", nargs="+", metavar="TỆP", help="tệp hội thoại .yaml, hoặc thư mục chứa chúng")
+
+
+def _ingest(parser: _Parser) -> None:
+    parser.values.add_argument("files", nargs="+", metavar="TỆP", help="bài báo .txt hoặc .html; - là đầu vào chuẩn")
+    parser.switches.add_argument("--json", action="store_true", help="in mỗi dữ kiện một dòng JSON")
+    parser.switches.add_argument(
+        "--write", action="store_true", help="ghi những gì mới vào knowledge/ rồi kiểm tra lại"
+    )
 
 
 def _evaluate(parser: _Parser) -> None:

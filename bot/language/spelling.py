@@ -94,3 +94,14 @@ def bare_tone(text: str) -> str:
 
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def flat(text: str) -> str:
+    """Return what `fold` returns, character for character, without remembering it: for texts of any length.
+
+    `text` is NFC without loose combining marks; the result then has its length.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lower.translate(_PLAIN)

@@ -153,6 +153,8 @@ def award_to(award: str, department: str) -> str:
 
 def meeting_name(kind: str, cluster: str) -> str:
     """Return "Hội nghị tổng kết của Cụm thi đua số II"."""
+    if kind == "hội thao":
+        return f"Hội thao của {cluster}"
     return f"Hội nghị {kind} của {cluster}" if kind and kind != "khác" else f"Hội nghị của {cluster}"
 
 

@@ -237,7 +237,7 @@ def _fact_schemas(units: Names, people: Names, origin: Converter) -> dict[str, S
         "count": must_be.integer(0, 10**12, "7"),
         "scope": must_be.one_of("cluster", "sector"),
         "status": must_be.one_of("awarded", "nominated"),
-        "type": must_be.one_of("tổng kết", "sơ kết", "phát động", "ký giao ước", "khác"),
+        "type": must_be.one_of("tổng kết", "sơ kết", "phát động", "ký giao ước", "hội thao", "khác"),
         "session": must_be.one_of("sáng", "chiều", "tối"),
         "time": hour(),
         **dict.fromkeys(["date", "end_date"], must_be.day()),

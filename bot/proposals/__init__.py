@@ -1,1 +1,1 @@
-"""What is proposed for the knowledge, written into its files as a person would."""
+"""What is proposed for the knowledge, weighed against it and written into its files as a person would."""

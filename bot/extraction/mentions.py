@@ -1,0 +1,266 @@
+"""Who and what an article names, each mention as one letter: a sentence becomes a short line that rules can read.
+
+C a cluster of the ministry, X one of somebody else; U departments, V provinces, B bodies of the ministry; P a person;
+Y a year, R a year of something reviewed or planned, D a day, Z a day on which nobody met; A an award, E a flag that is
+none; L the role of lead, F of deputy; N a number of members; Q quoted words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.extraction.bodies import find_bodies
+from bot.extraction.days import find_days, find_years
+from bot.extraction.people import Named, find_people
+from bot.extraction.places import DEPARTMENT, Place, Places
+from bot.language import numbers
+
+_ROMAN = r"[ivxl|]{1,6}(?![\w&])"
+_SMALL = r"(?:mot|hai|ba|bon|tu|nam|sau|bay|bẩy|tam|chin|muoi(?: (?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
+_CLUSTER = re.compile(
+    rf"\b(?P<kind>cum|khoi)(?P<thidua> thi dua)?(?: khoi)?(?P<so> so)? ?(?P<n>{_ROMAN}|0?\d{{1,2}}(?![\w/.]?\d)"
+    rf"|{_SMALL}\b)"
+)
+_NEXT = re.compile(
+    rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))"
+)
+_NOT_A_NUMBER = re.compile(r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b)")
+_OURS = re.compile(
+    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen"
+    r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt)"
+)
+_THEIRS = re.compile(
+    r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh"
+    r"|tu phap|xay|cong thuong|van)"
+    r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
+    r"|cac huyen"
+    r"|cac so (?!tai|tn)"
+    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]"
+    r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
+)
+_MINISTRY = r"(?:bo truong )?bo (?:tai nguyen (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
+_GIVER = (
+    rf"(?: ?(?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: ?cua)? ?(?:thu tuong(?: chinh phu)?|chinh phu"
+    rf"|{_MINISTRY}|bo truong|bo\b"
+    r"|chu tich (?:ubnd|uy ban nhan dan)(?: tinh)?|ubnd(?: tinh)?|uy ban nhan dan(?: tinh)?"
+    r"|tong cuc [a-z ,]{4,40}?(?= nam| cho| vi|[.;]))"
+)
+_AWARD = re.compile(
+    rf"(?P<kind>(?<=tang )co(?=[.,;]|$| cho)|(?:la )?co (?:thi dua|don vi|dan dau|tang|(?=cua bo|bo\b|cua chinh phu"
+    rf"|chinh phu))(?: don vi)?(?: (?:xuat sac|dan dau|tieu bieu|toan dien))*|bang khen|giay khen"
+    rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
+    rf"|ba))?)(?P<giver>{_GIVER})?"
+)
+_NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
+_LEAD = re.compile(
+    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:cum truong|khoi truong|truong cum"
+    r"|truong khoi)(?: thi dua)?\b"
+)
+_DEPUTY = re.compile(
+    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:pho cum truong|cum pho|khoi pho"
+    r"|pho khoi(?: truong)?|pho truong (?:cum|khoi)"
+    r"|pho cum)\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$)"
+)
+_COUNT = re.compile(
+    rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
+    rf"|(?P<land>tinh|thanh vien|don vi|dia phuong))"
+    r"(?:, thanh pho|/thanh pho| va thanh pho|, thanh)?(?: thanh vien)?\b"
+)
+_NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
+"""Words that are numbers only where marks are not told apart."""
+_PRONOUN = re.compile(
+    r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
+)
+_NEAR = 250
+"""Characters from a unit to the pronoun that stands for it."""
+_QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
+_REVIEWED = re.compile(
+    r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong"
+    r"|chuong trinh|phong trao|thang"
+    r"|dau|cuoi|hoat dong|ket qua|chi tieu|trien khai|chuyen de|moi truong|mt)(?: va| trong| cua| cum| ca)? $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing named at text[start:end]; what `value` is depends on `letter`."""
+
+    start: int
+    end: int
+    letter: str
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterName:
+    """A cluster's name: "XII" or "Khối III"; `ours`: said to be the ministry's here."""
+
+    name: str
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwardName:
+    """An award as written: its kind, and its giver where one is named with it."""
+
+    kind: str
+    giver: str
+
+
+def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
+    """Return the mentions in `text` (flat: `said`), in order, not overlapping; the first finder wins."""
+    found: list[Mention] = []
+    taken = bytearray(len(text))
+    for mention in _candidates(text, said, places):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found.append(mention)
+    found.sort(key=lambda mention: mention.start)
+    pronouns = [match.span() for match in _PRONOUN.finditer(text)]
+    return list(_with_pronouns(found, pronouns)) if pronouns else found
+
+
+def _with_pronouns(found: list[Mention], pronouns: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the mentions in order, with "đơn vị này" standing for the unit named last."""
+    at = 0
+    last: Mention | None = None
+    for mention in [*found, None]:
+        while at < len(pronouns) and (mention is None or pronouns[at][0] < mention.start):
+            start, end = pronouns[at]
+            at += 1
+            free = mention is None or end <= mention.start
+            if free and last and len(last.value) == 1 and start - last.end < _NEAR and start >= last.end:
+                yield Mention(start, end, "U", last.value)
+        if mention is not None:
+            last = mention if mention.letter in "UB" else last
+            yield mention
+
+
+def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
+    """Yield mentions, those first that others must not break up."""
+    yield from _quotes(text, said)
+    yield from _clusters(text, said)
+    bodies = find_bodies(text)
+    yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
+    yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
+    yield from _names(text, said, places)
+    yield from _years(said)
+    yield from (Mention(*match.span(), "F", "khoi" in match.group()) for match in _DEPUTY.finditer(said))
+    yield from (Mention(*match.span(), "L", "khoi" in match.group()) for match in _LEAD.finditer(said))
+    yield from _awards(text, said)
+    yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
+    yield from _counts(text, said)
+
+
+def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
+    """Yield people and provinces; a province is no person, unless called ông or bà."""
+    found = places.find(text, said)
+    lands = {at for place in found for at in range(place.start, place.end)}
+    for person in find_people(text, said):
+        person = _without_land(text, person, found)
+        if person.called or not {person.start, person.end - 1} <= lands:
+            yield Mention(person.start, person.end, "P", person)
+    for place in found:
+        yield Mention(place.start, place.end, "U" if place.department else "V", place.units)
+
+
+def _without_land(text: str, person: Named, places: list[Place]) -> Named:
+    """Return a person without the province before the name: "Giám đốc Sở … Đồng Nai Đặng Minh Đức"."""
+    at = bisect_right(places, person.start, key=lambda place: place.start) - 1
+    if at < 0 or not person.start < places[at].end < person.end - 5 or text[places[at].end] != " ":
+        return person
+    start = places[at].end + 1
+    title = f"{person.title} {text[person.start : start - 1]}".strip()
+    return replace(person, start=start, name=text[start : person.end], title=title)
+
+
+def _years(said: str) -> Iterator[Mention]:
+    for year in find_years(said):
+        reviewed = bool(_REVIEWED.search(said[max(0, year.start - 30) : year.start]))
+        yield Mention(year.start, year.end, "R" if reviewed else "Y", year.value)
+
+
+def _counts(text: str, said: str) -> Iterator[Mention]:
+    for match in _COUNT.finditer(said):
+        written = text[match.start("n") : match.end("n")].lower()
+        if (count := number_of(match["n"])) and written.split()[0] not in _NOT_NUMBERS:
+            value = (count, bool(match["so"]), "/" in match["n"], match.group().endswith("thanh vien"))
+            yield Mention(*match.span(), "N", value)
+            yield Mention(*match.span("n"), "N", value)  # where the departments counted are a mention of their own
+
+
+def _quotes(text: str, said: str) -> Iterator[Mention]:
+    """Yield quoted words; not those that name a cluster, which are part of the story."""
+    for match in _QUOTE.finditer(text):
+        if not _CLUSTER.search(said, *match.span()):
+            yield Mention(*match.span(), "Q", (match[1] or match[2]).strip(" .,;"))
+
+
+def _awards(text: str, said: str) -> Iterator[Mention]:
+    for match in _NO_AWARD.finditer(said):
+        if text[match.start() : match.start() + 2].lower() == "cờ":
+            yield Mention(*match.span(), "E")
+    for match in _AWARD.finditer(said):
+        written = text[match.start() : match.end()].lower()
+        if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5]:
+            kind = match["kind"].removeprefix("la ")
+            yield Mention(*match.span(), "A", AwardName(kind, (match["giver"] or "").strip()))
+            yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver
+
+
+def _clusters(text: str, said: str) -> Iterator[Mention]:
+    """Yield the clusters named by number, lists of them too."""
+    listed = 0
+    for match in _CLUSTER.finditer(said):
+        if match.start() < listed:
+            continue
+        number = _cluster_number(text, said, match)
+        if not number:
+            continue
+        kind = match["kind"]
+        if kind == "khoi" and text[match.start() + 1 : match.start() + 4] not in ("hối", "HỐI"):
+            continue
+        named = [(match.start(), match.end(), number)]
+        while more := _NEXT.match(said, named[-1][1]):
+            written = text[more.start("n") : more.end("n")]
+            value = number_of(more["n"]) if more["so"] or more["kind"] or written.isupper() else 0
+            if not value or _NOT_A_NUMBER.match(said, more.end()):
+                break
+            first = next(more.start(group) for group in ("kind", "so", "n") if more[group])
+            named.append((first, more.end(), value))
+        tail = listed = named[-1][1]
+        theirs = bool(_THEIRS.match(said, tail))
+        ours = not theirs and bool(_OURS.match(said, tail))
+        for start, end, value in named:
+            name = numbers.to_roman(value)
+            yield Mention(
+                start, end, "X" if theirs else "C", ClusterName(f"Khối {name}" if kind == "khoi" else name, ours)
+            )
+
+
+def _cluster_number(text: str, said: str, match: re.Match[str]) -> int:
+    """Return the number of a cluster; 0 where the words only look like one."""
+    if _NOT_A_NUMBER.match(said, match.end()) and not match["so"]:
+        return 0
+    written = text[match.start("n") : match.end("n")]
+    if match["n"][0].isdigit():
+        return int(match["n"]) if int(match["n"]) < 40 else 0
+    if re.fullmatch(_ROMAN.split("(?!")[0], match["n"]):
+        return (numbers.roman(written) or 0) if match["so"] or any(char.isupper() for char in written) else 0
+    return number_of(match["n"]) if match["so"] or match["n"].startswith("muoi") else 0
+
+
+def number_of(said: str) -> int:
+    """Return a number in figures ("8/8": the second), Roman figures or words; 0 where it is none."""
+    last = said.rsplit("/", 1)[-1]
+    if last.isdigit():
+        return int(last)
+    if re.fullmatch(r"[ivxl|]{1,6}", said):
+        return numbers.roman(said) or 0
+    words = said.split()
+    read = numbers.small_number(words, 0)
+    return read[0] if read and read[1] == len(words) else 0

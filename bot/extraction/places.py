@@ -1,0 +1,144 @@
+"""Departments and provinces: "Sở TN&MT các tỉnh A, B và thành phố C" is one mention with three units.
+
+Names are found in flat text, so a missing or wrong mark does not matter; that it is a name and no word is told by its
+capital letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.spelling import canonical, flat
+from bot.model import Unit
+
+_MORE_NAMES = {
+    "TP Hồ Chí Minh": ("Hồ Chí Minh", "T.P Hồ Chí Minh", "TP Hồ Chí Minh", "HCM"),
+    "Thừa Thiên Huế": ("T.T.Huế", "T.T Huế", "Huế"),
+    "Bà Rịa - Vũng Tàu": ("BR-VT", "BRVT", "BR - VT", "Bà Rịa", "Vũng Tàu"),
+    "Đắk Lắk": ("Đăk Lăk", "Đắk Lăk", "Đak Lak"),
+}
+_SHORTEST_ALIAS = 5
+_NOT_NAMES = ("xứ", "cố đô", "Sài Gòn", "Saigon", "SGòn")
+_ENVIRONMENT = (
+    r"(?:t(?:ai|ia) nguyen(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
+)
+DEPARTMENT = rf"(?:so {_ENVIRONMENT}|stn ?&? ?mt)(?: ?\((?:s?tn ?(?:&|va|-)? ?mt)\))?"
+"""Flat text of "Sở TN&MT" in its spellings."""
+_BARE = re.compile(r"\bSở(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ]|: ?[A-ZĐ])")
+"""Their "Sở" alone, before the name of a province."""
+_KIND = r"(?:tinh|thanh pho|t\.?p\.?|cac tinh, thanh pho|cac tinh|cac dia phuong|dia phuong)"
+_LEAD = (
+    rf"(?:(?:cac|cua|o|thuoc|tai|don vi|ban|chu nha|2|3|02|03|hai|ba|bon|nam"
+    rf"|\d{{1,2}}) )*(?:{_KIND},? ?(?:thanh pho,? ?)?)?"
+)
+_JOIN = (
+    rf"(?:,| va|;|, va|; va| cung| voi|/|,? cung)(?: (?:cac|don vi|chu nha|{DEPARTMENT}|so|tinh|thanh pho|t\.?p\.?))*"
+    rf"(?: cac)? ?(?:{_KIND})? ?(?:\.? ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of provinces: `units` in the order named; `department`: their Sở TN&MT is named, not the land."""
+
+    start: int
+    end: int
+    units: tuple[str, ...]
+    department: bool
+
+
+class Places:
+    """Finds the units in an article; immutable once built."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        """Index the names of `units`."""
+        self._units: dict[str, tuple[str, str]] = {}
+        for unit in units:
+            for spelling in _spellings(unit):
+                self._units.setdefault(_key(spelling), (unit.name, canonical(spelling)))
+        longest = sorted(self._units, key=len, reverse=True)
+        names = "|".join(r"[\s.-]{0,3}".join(map(re.escape, key.split())) for key in longest)
+        self._name = re.compile(rf"\b(?:{names})\b(?!')")
+        self._department = re.compile(rf"\b{DEPARTMENT}")
+        self._lead = re.compile(rf"(?:[ ,:]|: ?| ?\(|- ?)?{_LEAD}(?:: ?)?\.? ?")
+        self._join = re.compile(_JOIN)
+        self._after = re.compile(r" ?\((?:chu nha|don vi (?:dang cai|chu nha))\)")
+
+    def find(self, text: str, said: str) -> list[Place]:
+        """Return the mentions in `text`, whose flat form is `said`."""
+        found: list[Place] = []
+        at = 0
+        named = [match for match in self._name.finditer(said) if self._is_name(text, match)]
+        departments = {match.end(): match.start() for match in _BARE.finditer(text)}
+        departments |= {match.end(): match.start() for match in self._department.finditer(said)}
+        for match in named:
+            if match.start() < at:
+                continue
+            place = self._grow(text, said, match, departments)
+            found.append(place)
+            at = place.end
+        return found
+
+    def _grow(self, text: str, said: str, first: re.Match[str], departments: Mapping[int, int]) -> Place:
+        """Return the mention that begins with the name `first`: what stands before it, and the names after it."""
+        start = self._department_before(said, first.start(), departments)
+        units, end = [self._of(first)], first.end()
+        while True:
+            joined = self._join.match(said, end)
+            more = self._name.match(said, joined.end()) if joined else None
+            if not joined or not more or not self._is_name(text, more):
+                break
+            if start is None and self._department.search(joined.group()):
+                break  # the land before, a department after: two mentions
+            units.append(self._of(more))
+            end = more.end()
+            if after := self._after.match(said, end):
+                end = after.end()
+        begin = first.start() if start is None else start
+        return Place(begin, end, tuple(dict.fromkeys(units)), start is not None)
+
+    def _department_before(self, said: str, start: int, departments: Mapping[int, int]) -> int | None:
+        """Return where the "Sở TN&MT" begins whose name starts at `start`, None where there is none."""
+        for at in range(start, max(-1, start - 45), -1):
+            begin = departments.get(at)
+            if begin is not None:
+                return begin if self._lead.fullmatch(said, at, start) or at == start else None
+        return None
+
+    def _of(self, match: re.Match[str]) -> str:
+        return self._units[_key(match.group())][0]
+
+    def _is_name(self, text: str, match: re.Match[str]) -> bool:
+        """Say whether the words have capitals and nearly the marks of a name."""
+        written = text[match.start() : match.end()]
+        if any(word[:1].islower() for word in re.split(r"[\s.-]+", written)):
+            return False
+        wanted = self._units[_key(match.group())][1]
+        return _is_nearly(written, wanted)
+
+
+@lru_cache(maxsize=1024)
+def _is_nearly(written: str, wanted: str) -> bool:
+    """Say whether at most two letters of `written` have other marks than in `wanted`."""
+    letters, right = _letters(canonical(written)), _letters(wanted)
+    return len(letters) != len(right) or sum(a != b for a, b in zip(letters, right, strict=True)) <= 2
+
+
+def _spellings(unit: Unit) -> Sequence[str]:
+    """Return how articles write the name of `unit`."""
+    aliases = [alias for alias in unit.aliases if len(alias) >= _SHORTEST_ALIAS and not alias.startswith(_NOT_NAMES)]
+    aliases = [alias for alias in aliases if "." not in alias or alias.startswith("T")]
+    name = unit.name.removeprefix("TP ")
+    return (unit.name, name, *aliases, *_MORE_NAMES.get(unit.name, ()))
+
+
+def _key(spelling: str) -> str:
+    """Return the words of a name, flat."""
+    return " ".join(re.split(r"[\s.-]+", flat(spelling)))
+
+
+def _letters(spelling: str) -> str:
+    return re.sub(r"[\s.-]+", "", spelling)

@@ -1,0 +1,273 @@
+"""Who leads a cluster, who is deputy. Hosting, chairing, standing for election and handing on are not holding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.extraction.frame import Frame, scope_of
+from bot.extraction.mentions import Mention
+from bot.extraction.proposal import Proposal
+from bot.extraction.sentences import Sentence
+from bot.extraction.wordings import (
+    AND_POST,
+    ASKED_BY,
+    BEFORE,
+    BESIDE,
+    COPULA,
+    CROSSED,
+    ELECT,
+    ELECTED,
+    FROM_TO,
+    GIVES,
+    HANDED,
+    IN_PLACE_OF,
+    MANY,
+    NOT_HELD,
+    OF_OTHER_BLOC,
+    OF_OTHERS,
+    ONLY_NEAR,
+    ORDERED,
+    ORDERED_AGAIN,
+    PAIR,
+    PAIR_AFTER,
+    PLURAL,
+    RECEIVES,
+    SPEAKS,
+    TAIL,
+    TAKEN_BEFORE,
+    TAKES,
+    TAKES_AFTER,
+    THIS_UNIT,
+    VERB,
+    WITH_CLUSTER,
+    WORD,
+    G,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A role at `role` held by the unit at `unit` (places in the sentence), of the year before where `former`."""
+
+    role: int
+    unit: int
+    index: int | None = None
+    former: bool = False
+    cluster: str = ""
+
+
+def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator[Proposal]:
+    """Yield leads and deputies of a sentence; `last` is the year of office told just before, 0 if none."""
+    if "L" not in one.said and "F" not in one.said:
+        return
+    for held in _all_held(one, frame):
+        units = one.at(held.unit).value
+        if held.index is not None and held.index >= 0:
+            units = units[held.index : held.index + 1]
+        if (len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said)) or len(units) > 3:
+            continue
+        cluster = held.cluster or _cluster(one, held, frame, current)
+        if one.at(held.role).value and not cluster.startswith("Khối"):
+            continue
+        for unit in units:
+            if cluster and not (one.at(held.unit).letter == "B" and not cluster.startswith("Khối")):
+                yield _proposal(one, held, unit, cluster, frame, last)
+
+
+def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
+    """Yield who holds what, the plainest wording first; a role and a unit are used once."""
+    used: set[int] = set()
+    for held in _plain(one):
+        if held.index is None and not held.former and {held.role, held.unit} & used:
+            continue
+        if _refused(one, held):
+            continue
+        yield held
+        used |= {held.role, held.unit}
+
+
+def _plain(one: Sentence) -> Iterator[_Held]:
+    yield from _in_order(one)
+    yield from _paired(one)
+    for match in PLURAL.finditer(one.said):
+        yield from (_Held(match.start("r"), place, -1) for place, _ in one.of("UVB", *match.span("g")))
+    for pattern in (
+        FROM_TO,
+        IN_PLACE_OF,
+        TAKES,
+        GIVES,
+        RECEIVES,
+        SPEAKS,
+        AND_POST,
+        ELECT,
+        THIS_UNIT,
+        HANDED,
+        COPULA,
+        VERB,
+        BESIDE,
+        BEFORE,
+    ):
+        for match in pattern.finditer(one.said):
+            groups = match.re.groupindex
+            second = "g2" in groups and match["g2"] is not None
+            if pattern is VERB and ONLY_NEAR.match(one.said[match.start("g") : match.start("r")]):
+                continue
+            if pattern is BESIDE and _has_own_holder(one.said, match):
+                continue
+            if pattern in (COPULA, BEFORE) and _is_loose(one.said, match, second=second):
+                continue
+            yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
+            if "old" in groups:
+                yield _Held(match.start("r"), match.start("old"), former=True)
+
+
+def _has_own_holder(said: str, match: re.Match[str]) -> bool:
+    """Say whether the role beside a unit goes with the unit after it: "Cụm trưởng - Sở A, Cụm phó - Sở B"."""
+    return "," in match.group() and bool(re.match(rf"{TAIL} ?(?:-|:|la|do) ?{G}", said[match.end() :]))
+
+
+def _is_loose(said: str, match: re.Match[str], *, second: bool) -> bool:
+    """Say whether a role before a unit is somebody else's: the unit begins a list, or has a role of its own."""
+    role, unit = match.start("r2" if second else "r"), match.start("g2" if second else "g")
+    if MANY.match(said, unit):
+        return True
+    if "," not in said[role:unit]:
+        return False
+    if ASKED_BY.search(said[:role]):
+        return True
+    return bool(TAKEN_BEFORE.search(said[:role]) or TAKES_AFTER.match(said, unit))
+
+
+def _paired(one: Sentence) -> Iterator[_Held]:
+    """Read "bầu cụm trưởng, cụm phó … là A và B", and two units that are one mention with a role on either side."""
+    for match in CROSSED.finditer(one.said):
+        if len(one.at(match.start("g")).value) == 2 and match["r"] != match["r2"]:
+            yield _Held(match.start("r"), match.start("g"), 0)
+            yield _Held(match.start("r2"), match.start("g"), 1)
+    for match in [*PAIR.finditer(one.said), *PAIR_AFTER.finditer(one.said)]:
+        lead = match.start("l") if match.re is PAIR_AFTER else match.start()
+        deputy = one.said.index("F", lead)
+        first = match.start("g")
+        if match.re is PAIR and re.match(r" ?(?:la|lam|giu|duoc) ", one.said[match.end("g") :]):
+            continue  # "theo đó A là cụm trưởng"
+        if match["g2"] and len(one.at(first).value) == 1:
+            yield _Held(lead, first)
+            yield _Held(deputy, match.end("g2") - 1)
+        elif len(one.at(first).value) == 2:
+            yield _Held(lead, first, 0)
+            yield _Held(deputy, first, 1)
+
+
+def _in_order(one: Sentence) -> Iterator[_Held]:
+    """Read "A, B và C lần lượt giữ vai trò cụm trưởng Cụm X, XI và XV" and what follows in the same order."""
+    for match in ORDERED.finditer(one.said):
+        yield from _zipped(one, match, [mark.value.name for _, mark in one.of("C", match.start("r"), match.end())])
+
+
+def _zipped(one: Sentence, match: re.Match[str], clusters: list[str]) -> Iterator[_Held]:
+    units = [
+        (place, index)
+        for place, mark in one.of("UVB", match.start("g"), match.end("g"))
+        for index in range(len(mark.value))
+    ]
+    if len(units) == len(clusters):
+        for (place, index), name in zip(units, clusters, strict=True):
+            yield _Held(match.start("r"), place, index, cluster=name)
+
+
+def read_ordered(one: Sentence, clusters: list[str], frame: Frame) -> Iterator[Proposal]:
+    """Yield the roles of a sentence that tells them "lần lượt", in the order of `clusters` of the sentence before."""
+    for match in ORDERED_AGAIN.finditer(one.said):
+        for held in _zipped(one, match, clusters):
+            unit = one.at(held.unit).value[held.index or 0]
+            yield _proposal(one, held, unit, held.cluster, frame)
+
+
+def ordered_clusters(one: Sentence) -> list[str]:
+    """Return the clusters that a sentence deals out in order."""
+    match = ORDERED.search(one.said)
+    return [mark.value.name for _, mark in one.of("C", match.start("r"), match.end())] if match else []
+
+
+def read_listed(one: Sentence, frame: Frame) -> Iterator[Proposal]:
+    """Read "các Khối trưởng khác gồm: Vụ A (Khối I); Cục B (Khối II)" and "Vụ A (Khối trưởng Khối I)"."""
+    head = re.search(r"([LF])[^.;]{0,40}(?:gom|:)", one.said)
+    if not head:
+        return
+    for match in WITH_CLUSTER.finditer(one.said, head.end()):
+        cluster = one.said.index("C", match.start())
+        held = _Held(head.start(), match.start())
+        name = one.at(cluster).value.name
+        if name in frame.clusters:
+            yield _proposal(one, held, one.at(match.start()).value[0], name, frame)
+
+
+def _refused(one: Sentence, held: _Held) -> bool:
+    """Say whether the words before deny the role, or only propose somebody for it."""
+    first, last = sorted((held.role, held.unit))
+    start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
+    clause = one.said[max(start + 1, first - 45) : last]
+    other = one.said[held.unit] == "V" and OF_OTHERS.search(one.said[max(0, held.unit - 30) : held.unit])
+    elsewhere = OF_OTHER_BLOC.match(one.said[held.role :])
+    return bool(NOT_HELD.search(clause) or other or elsewhere)
+
+
+def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
+    """Return the cluster of a role: named right after it, else the one in scope."""
+    after = re.match(r"[LF](?: cua|,)?(?: [YR])? ?[(,]? ?([CX])", one.said[held.role : held.role + 16])
+    if after:
+        name = str(one.at(held.role + after.start(1)).value.name)
+        return name if name in frame.clusters else ""
+    return scope_of(one, held.role, frame, current)
+
+
+def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
+    kind = "lead" if one.said[held.role] == "L" else "deputy"
+    written = _written_year(one, held)
+    elected = bool(ELECTED.search(one.said[: held.role + 40]))
+    year = written or last or (frame.coming if elected else frame.current)
+    year = year - 1 if held.former else year
+    role, holder = one.at(held.role), one.at(held.unit)
+    return Proposal(
+        kind="lead" if kind == "lead" else "deputy",
+        cluster=cluster,
+        year=year or None,
+        unit=unit,
+        start=min(role.start, holder.start),
+        end=max(role.end, holder.end),
+        paragraph=one.line.number,
+        confidence=0.95 if written else 0.8,
+    )
+
+
+def _written_year(one: Sentence, held: _Held) -> int:
+    """Return the year of office a sentence gives: after the role, after a chain of roles, or at its beginning."""
+    after = re.match(rf"[LF]{TAIL}", one.said[held.role :])
+    stretch = one.said[held.role : held.role + (after.end() if after else 1)]
+    if found := re.search(r"[YR]", stretch + _next_piece(one.said, held.role + len(stretch))):
+        return int(one.at(held.role + found.start()).value or 0)
+    chained = re.match(
+        r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)", one.said[held.role :]
+    )
+    if chained and not re.search(r"E|tong ket|trao", chained.group()):
+        return int(one.at(held.role + chained.start(1)).value or 0)
+    start = re.match(
+        r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$",
+        one.said[: held.role],
+    )
+    if start:
+        return int(one.at(start.start(start.lastindex or 1)).value or 0)
+    return 0
+
+
+def _next_piece(said: str, at: int) -> str:
+    """Return the year right behind a holder: "Cụm trưởng là Sở A năm 2020"."""
+    match = re.match(rf"[ ,]{{0,2}}(?:{WORD} )?[ (]?(?:la )?{G}? ?[(,]? ?[YR](?!\w)", said[at:])
+    return match.group() if match else ""
+
+
+def is_role(mark: Mention) -> bool:
+    """Say whether a mention names a role."""
+    return mark.letter in "LF"

@@ -1,0 +1,158 @@
+"""Proposals → lines of YAML below those that are there: comments and layout stay, because nothing else is touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.errors import DataError
+from bot.extraction.proposal import Proposal
+from bot.facts import Facts
+from bot.language import numbers
+from bot.loading.files import in_order
+from bot.loading.knowledge import check_knowledge
+
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#\n]|:(?! |$)|(?<! )#)*")
+_LIKE_ANOTHER_VALUE = frozenset("true false yes no null on off".split())
+
+
+def write(
+    folder: Path, article: str, title: str, paragraphs: int, found: Sequence[Proposal], facts: Facts
+) -> list[Path]:
+    """Add `found` (new, of clusters, not in conflict) to the knowledge in `folder`; return the files changed.
+
+    `article` becomes the id of the source. When the result does not pass the check, every file is put back and
+    DataError says what was wrong.
+    """
+    files = _Files(folder)
+    if article not in facts.articles:
+        files.append("articles.yaml", _article(article, title, paragraphs))
+    for person in dict.fromkeys(one.person for one in found if one.person):
+        if person not in facts.people:
+            files.append("people.yaml", f"  - name: {_value(person)}\n")
+    for cluster in dict.fromkeys(one.cluster for one in found):
+        number = numbers.roman(cluster) or 0
+        name = f"clusters/cum-{number}.yaml"
+        if not (folder / name).exists():
+            files.append(name, f"cluster: {cluster}\nnumber: {number}\nname: Cụm thi đua số {cluster}\n\nfacts:")
+        own = [one for one in found if one.cluster == cluster]
+        files.append(
+            name, f"\n  # ---- {' '.join(title.split())} ----\n" + "\n".join(_entries(own, article, number, facts))
+        )
+    problems = check_knowledge(folder)
+    if problems:
+        files.restore()
+        raise DataError(in_order(problems))
+    return files.changed()
+
+
+class _Files:
+    """The files being added to, and what they held before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._before: dict[Path, bytes | None] = {}
+
+    def append(self, name: str, lines: str) -> None:
+        """Add lines at the end of a file."""
+        path = self._folder / name
+        old = path.read_bytes() if path.exists() else None
+        self._before.setdefault(path, old)
+        path.write_bytes((old.rstrip(b"\n") + b"\n" if old else b"") + lines.encode())
+
+    def restore(self) -> None:
+        """Put every file back."""
+        for path, old in self._before.items():
+            if old is None:
+                path.unlink()
+            else:
+                path.write_bytes(old)
+
+    def changed(self) -> list[Path]:
+        """Return the files that were added to."""
+        return list(self._before)
+
+
+def _article(article: str, title: str, paragraphs: int) -> str:
+    said = _value(" ".join(title.split()) or article)
+    lines = (
+        f"\n  - id: {article}",
+        f"    title: {said}",
+        "    publisher: Không rõ cơ quan đăng",
+        f"    label: {_value('bài ' + article)}",
+    )
+    return "\n".join((*lines, f"    paragraphs: {paragraphs}\n"))
+
+
+def _entries(found: Sequence[Proposal], article: str, number: int, facts: Facts) -> list[str]:
+    """Return one entry a fact; members of one list share one."""
+    meeting = _meeting_id(found, number)
+    known = meeting in facts.meetings or any(one.kind == "meeting" for one in found)
+    entries = [_members(group, article) for group in _member_lists(found)]
+    for one in found:
+        if one.kind != "member" and not (one.kind == "chair" and not known):
+            entries.append(_entry(_fields(one, meeting if known else ""), f"{article}#{one.paragraph}"))
+    return entries
+
+
+def _meeting_id(found: Sequence[Proposal], number: int) -> str:
+    held = next((one for one in found if one.kind == "meeting"), None)
+    if held:
+        return f"cum-{number}-{held.date or held.year}"
+    return ""
+
+
+def _member_lists(found: Sequence[Proposal]) -> list[list[Proposal]]:
+    groups: dict[tuple[int | None, str, int], list[Proposal]] = {}
+    for one in found:
+        if one.kind == "member":
+            groups.setdefault((one.year, one.basis, one.paragraph), []).append(one)
+    return list(groups.values())
+
+
+def _members(group: Sequence[Proposal], article: str) -> str:
+    first = group[0]
+    fields = {"kind": "member", "year": str(first.year), "units": f"[{', '.join(one.unit for one in group)}]"}
+    if first.basis == "attendance":
+        fields["basis"] = "attendance"
+    return _entry(fields, f"{article}#{first.paragraph}", raw=("units",))
+
+
+def _fields(one: Proposal, meeting: str) -> dict[str, str]:
+    """Return the keys of an entry, in the order people write them."""
+    when = {"date": one.date.isoformat()} if one.date else {"year": str(one.year)}
+    match one.kind:
+        case "meeting":
+            kind = one.meeting_type or "khác"
+            fields = {"id": meeting, "type": kind, **when, "end_date": one.end_date.isoformat() if one.end_date else ""}
+            return {"kind": "meeting", **fields, "place": one.place, "host": one.host, "text": one.text}
+        case "chair":
+            return {"kind": "chaired", "meeting": meeting, **when, **_who(one), "title": one.title}
+        case "person":
+            return {"kind": "person", **when, "person": one.person, "title": one.title, "meeting": meeting}
+        case "award":
+            award, _, giver = one.award.partition(" của ")
+            giver = "Bộ TN&MT" if giver == "Bộ" else giver
+            return {"kind": "award", **when, "unit": one.unit, "award": award, "status": one.status, "giver": giver}
+        case "member_count":
+            return {"kind": "member_count", **when, "count": str(one.count)}
+        case _:
+            return {"kind": one.kind, **when, "unit": one.unit, "text": one.text, "scope": one.scope}
+
+
+def _who(one: Proposal) -> dict[str, str]:
+    return {"person": one.person} if one.person else {"unit": one.unit}
+
+
+def _entry(fields: dict[str, str], source: str, raw: tuple[str, ...] = ()) -> str:
+    lines = [f"{key}: {value if key in raw else _value(value)}" for key, value in fields.items() if value]
+    return "  - " + "\n    ".join((*lines, f"source: {source}")) + "\n"
+
+
+def _value(said: str) -> str:
+    """Return a text as YAML: bare where it may be, else in double quotes."""
+    if _PLAIN.fullmatch(said) and said == said.strip() and said.lower() not in _LIKE_ANOTHER_VALUE:
+        return said
+    escaped = said.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
