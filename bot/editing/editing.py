@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -45,10 +46,10 @@ class Editing:
         store: Store,
         dialogue: Callable[[], Dialogue],
         catch_up: Callable[[], Awaitable[object]],
+        reads: Reads,
         chiefs: frozenset[str] = frozenset(),
-        reads: Reads | None = None,
     ) -> None:
-        """Keep everything in `store`; `reads` reads articles, where there is anything that does."""
+        """Keep everything in `store`; `reads` reads articles."""
         self._reads = reads
         self._store, self._dialogue, self._catch_up, self._chiefs = store, dialogue, catch_up, chiefs
         self._proposing = Proposing(dialogue)
@@ -78,7 +79,7 @@ class Editing:
         if may and (waiting := await self._waiting(scene)) is not None:
             return await self._edited(message, waiting, wish)
         if wish is None:
-            pasted = may and self._reads is not None and _is_article(message.text)
+            pasted = may and _is_article(message.text)
             return await self.article(scene, message.text) if pasted else None
         if may:
             return await self._wished(message, wish)
@@ -108,9 +109,8 @@ class Editing:
         """Return what comes of the text of an article or a document: a card for each new fact, one after the other."""
         if not await self.may(scene):
             return said(sentences.NOT_EDITOR)
-        if self._reads is None:
-            return said(sentences.READ.format(n=len(text.split())))
-        found = proposed(text, self._reads, self._facts, called(scene), scene.now.date())
+        # in a thread: a long page takes as long as many answers
+        found = await asyncio.to_thread(proposed, text, self._reads, self._facts, called(scene), scene.now.date())
         return said(sentences.READ_NOTHING) if found is None else await self.propose(scene, found)
 
     async def _waiting(self, scene: Scene) -> Draft | None:

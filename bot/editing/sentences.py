@@ -34,8 +34,10 @@ NOTES = "Góp ý chưa xem ({n}):"
 NOTES_NONE = "Không có góp ý nào chưa xem."
 NOTHING_TO_UNDO = "Anh/chị chưa có thay đổi nào để hoàn tác."
 OLD = "Nút này không dùng được nữa."
-READ = "Trợ lý đã đọc được {n} chữ. Anh/chị nêu từng điều trong đó bằng “cập nhật: …, theo …” ạ."
-READ_NOTHING = "Trợ lý đã đọc, nhưng không thấy điều gì mới về các cụm thi đua."
+READ_NOTHING = (
+    "Trợ lý đã đọc, nhưng không thấy điều gì mới về các cụm thi đua. Anh/chị có thể nêu từng điều bằng “cập nhật: …, "
+    "theo …” ạ."
+)
 REPLACES = "Thay cho: {known}"
 RESTS = "Thay đổi số {later} dựa trên thay đổi này; hoàn tác thay đổi số {later} trước ạ."
 SAID_WRONG = "Anh/chị sửa bằng: “sửa: …” hoặc rút bằng: “rút: …”."

@@ -13,6 +13,7 @@ from bot.documents import LARGEST, Kind, Unreadable, kind_of, read
 from bot.documents.unreadable import LARGE
 from bot.editing import COMMANDS, Editing, Following
 from bot.editing.choices import MARK
+from bot.editing.extracting import reads_for
 from bot.secretary.model import Outcome, Pressed, Said, Scene
 from bot.store import ChatSettings
 from bot.store.amendments import Editor
@@ -35,7 +36,8 @@ class EditorsDesk:
         """Work at `desk`; `following` lays changes over the knowledge; `ids` are editors by the settings."""
         self._desk = desk
         chiefs = frozenset(str(id) for id in ids)
-        self.editing = Editing(desk.store, lambda: desk.live.dialogue, following.catch_up, chiefs)
+        reads = reads_for(desk.live.dialogue.facts.units.values())
+        self.editing = Editing(desk.store, lambda: desk.live.dialogue, following.catch_up, reads, chiefs)
 
     async def hears(self, message: Message, meant: Addressed, settings: ChatSettings) -> bool:
         """Take up a message that is about changing the knowledge, and say whether it was."""

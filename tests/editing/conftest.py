@@ -28,7 +28,7 @@ class Office:
         """Let Lan be an editor by the settings."""
         self.store, self.live = store, live
         self.following = Following(store, live.amend)
-        self.editing = Editing(store, lambda: live.dialogue, self.following.catch_up, frozenset({LAN[0]}))
+        self.editing = Editing(store, lambda: live.dialogue, self.following.catch_up, lambda _: (), frozenset({LAN[0]}))
 
     def scene(self, who: tuple[str, str] = LAN, chat: str = "7") -> Scene:
         """Return where and when somebody speaks."""

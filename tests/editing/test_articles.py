@@ -48,7 +48,7 @@ def test_nothing_new_is_no_proposal() -> None:
 
 
 async def test_an_article_is_shown_card_by_card(office: Office) -> None:
-    editing = Editing(office.store, lambda: office.live.dialogue, office.following.catch_up, frozenset({LAN[0]}), reads)
+    editing = Editing(office.store, lambda: office.live.dialogue, office.following.catch_up, reads, frozenset({LAN[0]}))
     shown = await editing.article(office.scene(), f"{TEXT}\nBiển Vàng năm 2024.")
     assert "năm 2025" in shown.cards[0].text
     after = await office.press("Đúng", shown)
@@ -57,7 +57,7 @@ async def test_an_article_is_shown_card_by_card(office: Office) -> None:
 
 async def test_a_pasted_article_is_read_but_no_short_message_and_no_invitation(office: Office) -> None:
     chiefs = frozenset({LAN[0]})
-    editing = Editing(office.store, lambda: office.live.dialogue, office.following.catch_up, chiefs, reads)
+    editing = Editing(office.store, lambda: office.live.dialogue, office.following.catch_up, reads, chiefs)
     pasted = f"{TEXT}\n{'Hội nghị đã thành công. ' * 40}"
     outcome = await editing.hear(Said(scene=office.scene(), text=pasted))
     assert outcome is not None
@@ -68,8 +68,8 @@ async def test_a_pasted_article_is_read_but_no_short_message_and_no_invitation(o
     assert await editing.hear(Said(scene=office.scene(MAI), text=pasted)) is None
 
 
-async def test_without_a_reader_it_is_said_what_to_do(office: Office) -> None:
+async def test_of_what_states_nothing_it_is_said_what_to_do(office: Office) -> None:
     outcome = await office.editing.article(office.scene(), "một hai ba")
-    assert outcome.cards[0].text == sentences.READ.format(n=3)
+    assert outcome.cards[0].text == sentences.READ_NOTHING
     outcome = await office.editing.article(office.scene(MAI), "một hai ba")
     assert outcome.cards[0].text == sentences.NOT_EDITOR

@@ -13,6 +13,7 @@ from bot.editing import sentences as said
 from bot.store import Store
 from bot.telegram import sentences
 from tests.documents.files import SAID, docx, pdf
+from tests.editing.test_extracting import TEXT as ARTICLE
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online, labels
 
@@ -392,8 +393,8 @@ async def test_a_button_of_something_else_is_old(online: Online) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("bai.docx", docx(SAID, "hai ba"), said.READ.format(n=6)),
-        ("bai.txt", SAID.encode(), said.READ.format(n=4)),
+        ("bai.docx", docx(SAID, "hai ba"), said.READ_NOTHING),
+        ("bai.txt", SAID.encode(), said.READ_NOTHING),
         ("khoa.pdf", pdf("x", password="1"), str(Unreadable(PASSWORD))),
         ("hong.pdf", b"abc", str(Unreadable(BROKEN))),
     ],
@@ -402,6 +403,14 @@ async def test_a_button_of_something_else_is_old(online: Online) -> None:
 async def test_a_file_of_an_editor_is_read(online: Online, name: str, content: bytes, told: str) -> None:
     reply = await online.next_after(lambda: online.api.document(name, content))
     assert reply["text"] == told
+
+
+async def test_an_article_that_an_editor_sends_becomes_cards(online: Online) -> None:
+    card = await online.next_after(lambda: online.api.document("bai.txt", ARTICLE.encode()))
+    assert "Tây Ninh" in card["text"] or "23/12/2033" in card["text"]
+    assert {"Đúng", "Sửa", "Bỏ"} <= set(labels(card))
+    following = await online.next_after(lambda: online.api.press("Bỏ", card))
+    assert following["text"]
 
 
 async def test_a_file_that_is_too_large_is_not_fetched(online: Online) -> None:
