@@ -28,7 +28,7 @@ run: setup ## chạy trợ lý: trò chuyện ở đây, hoặc trên Telegram n
 	@$(PY) -m bot run
 
 test: setup ## chạy các kiểm thử
-	@$(PY) -m pytest -q $(ARGS)
+	@$(PY) -m pytest -q -n 3 --dist loadfile $(ARGS)
 
 accuracy: setup ## chấm các câu hỏi trong tests/questions, theo loại và kiểu gõ
 	@$(PY) tests/accuracy.py $(ARGS)
