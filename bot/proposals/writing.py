@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +11,7 @@ from bot.facts import Facts
 from bot.language import numbers
 from bot.loading.files import in_order
 from bot.loading.knowledge import check_knowledge
-
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#\n]|:(?! |$)|(?<! )#)*")
-_LIKE_ANOTHER_VALUE = frozenset("true false yes no null on off".split())
+from bot.proposals.lines import Files, block, value
 
 
 def write(
@@ -25,12 +22,12 @@ def write(
     `article` becomes the id of the source. When the result does not pass the check, every file is put back and
     DataError says what was wrong.
     """
-    files = _Files(folder)
+    files = Files(folder)
     if article not in facts.articles:
         files.append("articles.yaml", _article(article, title, paragraphs))
     for person in dict.fromkeys(one.person for one in found if one.person):
         if person not in facts.people:
-            files.append("people.yaml", f"  - name: {_value(person)}\n")
+            files.append("people.yaml", f"  - name: {value(person)}\n")
     for cluster in dict.fromkeys(one.cluster for one in found):
         number = numbers.roman(cluster) or 0
         name = f"clusters/cum-{number}.yaml"
@@ -47,40 +44,13 @@ def write(
     return files.changed()
 
 
-class _Files:
-    """The files being added to, and what they held before."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._before: dict[Path, bytes | None] = {}
-
-    def append(self, name: str, lines: str) -> None:
-        """Add lines at the end of a file."""
-        path = self._folder / name
-        old = path.read_bytes() if path.exists() else None
-        self._before.setdefault(path, old)
-        path.write_bytes((old.rstrip(b"\n") + b"\n" if old else b"") + lines.encode())
-
-    def restore(self) -> None:
-        """Put every file back."""
-        for path, old in self._before.items():
-            if old is None:
-                path.unlink()
-            else:
-                path.write_bytes(old)
-
-    def changed(self) -> list[Path]:
-        """Return the files that were added to."""
-        return list(self._before)
-
-
 def _article(article: str, title: str, paragraphs: int) -> str:
-    said = _value(" ".join(title.split()) or article)
+    said = value(" ".join(title.split()) or article)
     lines = (
         f"\n  - id: {article}",
         f"    title: {said}",
         "    publisher: Không rõ cơ quan đăng",
-        f"    label: {_value('bài ' + article)}",
+        f"    label: {value('bài ' + article)}",
     )
     return "\n".join((*lines, f"    paragraphs: {paragraphs}\n"))
 
@@ -92,7 +62,7 @@ def _entries(found: Sequence[Proposal], article: str, number: int, facts: Facts)
     entries = [_members(group, article) for group in _member_lists(found)]
     for one in found:
         if one.kind != "member" and not (one.kind == "chair" and not known):
-            entries.append(_entry(_fields(one, meeting if known else ""), f"{article}#{one.paragraph}"))
+            entries.append(block({**_fields(one, meeting if known else ""), "source": f"{article}#{one.paragraph}"}))
     return entries
 
 
@@ -113,10 +83,15 @@ def _member_lists(found: Sequence[Proposal]) -> list[list[Proposal]]:
 
 def _members(group: Sequence[Proposal], article: str) -> str:
     first = group[0]
-    fields = {"kind": "member", "year": str(first.year), "units": f"[{', '.join(one.unit for one in group)}]"}
-    if first.basis == "attendance":
-        fields["basis"] = "attendance"
-    return _entry(fields, f"{article}#{first.paragraph}", raw=("units",))
+    return block(
+        {
+            "kind": "member",
+            "year": str(first.year),
+            "units": [one.unit for one in group],
+            "basis": "attendance" if first.basis == "attendance" else "",
+            "source": f"{article}#{first.paragraph}",
+        }
+    )
 
 
 def _fields(one: Proposal, meeting: str) -> dict[str, str]:
@@ -143,16 +118,3 @@ def _fields(one: Proposal, meeting: str) -> dict[str, str]:
 
 def _who(one: Proposal) -> dict[str, str]:
     return {"person": one.person} if one.person else {"unit": one.unit}
-
-
-def _entry(fields: dict[str, str], source: str, raw: tuple[str, ...] = ()) -> str:
-    lines = [f"{key}: {value if key in raw else _value(value)}" for key, value in fields.items() if value]
-    return "  - " + "\n    ".join((*lines, f"source: {source}")) + "\n"
-
-
-def _value(said: str) -> str:
-    """Return a text as YAML: bare where it may be, else in double quotes."""
-    if _PLAIN.fullmatch(said) and said == said.strip() and said.lower() not in _LIKE_ANOTHER_VALUE:
-        return said
-    escaped = said.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -18,7 +18,7 @@ from bot.secretary.talking import surely_asks
 from bot.store import ChatSettings
 from bot.telegram import sentences
 from bot.telegram.addressing import Addressed
-from bot.telegram.buttons import Keyboard
+from bot.telegram.courier import keyboard
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.groups import Groups
 from bot.telegram.outgoing import SendError
@@ -88,7 +88,7 @@ class Agenda:
             chat_id = int(notice.chat)
             place = Place(chat_id=chat_id, group=chat_id < 0, thread=notice.thread)
             try:
-                await self._desk.tell(notice.card.text, place, markup(notice.card))
+                await self._desk.tell(notice.card.text, place, keyboard(notice.card))
             except SendError as error:
                 _LOG.warning("a chat was not told of a meeting: %s", error.reason)
 
@@ -125,10 +125,10 @@ class Agenda:
         """Send and edit what an outcome holds; `under` is what was pressed. Return the first new message."""
         edits = [(under, outcome.replacing)] if under is not None and outcome.replacing else []
         for message, card in (*edits, *outcome.revised):
-            await self._desk.edit(card.text, place, message, markup(card))
+            await self._desk.edit(card.text, place, message, keyboard(card))
         first: int | None = None
         for card in outcome.cards:
-            sent = await self._desk.tell(card.text, place, markup(card))
+            sent = await self._desk.tell(card.text, place, keyboard(card))
             first = first or sent
         if outcome.file is not None:
             sent = await self._desk.attach(outcome.file.content, outcome.file.name, outcome.file.caption, place)
@@ -149,12 +149,6 @@ class Agenda:
             thread=thread,
             is_admin=lambda: self._groups.may_set(chat, user),
         )
-
-
-def markup(card: Card) -> Keyboard | None:
-    """Return the choices of a card as buttons, None without any."""
-    rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in card.choices]
-    return {"inline_keyboard": rows} if rows else None
 
 
 def _said(scene: Scene, message: Message, meant: Addressed) -> Said:

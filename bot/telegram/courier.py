@@ -18,6 +18,7 @@ from telegram.constants import ParseMode
 from bot import delivery
 from bot.agenda.model import Card, Due
 from bot.delivery.sending import Sending
+from bot.telegram.buttons import Keyboard
 from bot.telegram.outgoing import Gone, Migrated, Outgoing, Pace, Refused, SendError
 
 CHANNEL = "telegram"
@@ -110,7 +111,7 @@ def marked(text: str) -> str:
     return f"<b>{html.escape(heading, quote=False)}</b>{line}{html.escape(rest, quote=False)}"
 
 
-def keyboard(card: Card) -> dict[str, Any] | None:
+def keyboard(card: Card) -> Keyboard | None:
     """Return the choices of a card as the JSON of buttons."""
     rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in card.choices]
     return {"inline_keyboard": rows} if rows else None
