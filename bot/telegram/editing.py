@@ -14,13 +14,13 @@ from bot.documents.unreadable import LARGE
 from bot.editing import COMMANDS, Editing, Following
 from bot.editing.choices import MARK
 from bot.editing.extracting import reads_for
+from bot.reception import sentences
 from bot.secretary.model import Outcome, Pressed, Said, Scene
 from bot.store import ChatSettings
 from bot.store.amendments import Editor
-from bot.telegram import sentences
 from bot.telegram.addressing import Addressed
-from bot.telegram.courier import keyboard
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
+from bot.telegram.keyboards import keyboard
 
 __all__ = ["MARK", "EditorsDesk"]
 
@@ -101,9 +101,9 @@ class EditorsDesk:
     async def _show(self, outcome: Outcome, place: Place, under: int | None) -> None:
         """Send and edit what an outcome holds; `under` is the message that was pressed."""
         if under is not None and outcome.replacing is not None:
-            await self._desk.edit(outcome.replacing.text, place, under, keyboard(outcome.replacing))
+            await self._desk.edit(outcome.replacing.text, place, under, keyboard(outcome.replacing.choices))
         for card in outcome.cards:
-            await self._desk.tell(card.text, place, keyboard(card))
+            await self._desk.tell(card.text, place, keyboard(card.choices))
 
     def _scene(self, message: Message, person: str, name: str, settings: ChatSettings) -> Scene:
         return Scene(

@@ -12,11 +12,11 @@ import pytest
 
 from bot.agenda.model import Reminder
 from bot.app import Files, Live
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
 from bot.secretary import sentences as secretary
 from bot.settings import from_environment
 from bot.store import Store
-from bot.telegram import sentences
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online, labels
 

@@ -10,8 +10,8 @@ from telegram import Bot
 
 from bot.model import Reply
 from bot.store import ChatSettings, Store
-from bot.telegram.buttons import Keyboard
 from bot.telegram.desk import Desk, Place
+from bot.telegram.keyboards import Keyboard
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.request import AiohttpRequest
 from tests.fakes.telegram_text import units

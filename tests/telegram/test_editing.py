@@ -10,8 +10,8 @@ import pytest
 from bot.documents import LARGEST, Unreadable
 from bot.documents.unreadable import BROKEN, LARGE, PASSWORD
 from bot.editing import sentences as said
+from bot.reception import sentences
 from bot.store import Store
-from bot.telegram import sentences
 from tests.documents.files import SAID, docx, pdf
 from tests.editing.test_extracting import TEXT as ARTICLE
 from tests.fakes.telegram_world import LAN, User, private, supergroup

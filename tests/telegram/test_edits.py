@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reception import sentences
 from bot.store import Store, Suggestion
-from bot.telegram import sentences
 from tests.fakes.telegram_world import Chat, private, supergroup
 from tests.telegram.conftest import Online
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.reception import sentences
 from bot.store import ChatSettings, Store
-from bot.telegram import sentences
 from tests.fakes.telegram_world import LAN, Chat, User, group, supergroup
 from tests.telegram.conftest import Online, labels, said
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
 from bot.store import Store
-from bot.telegram import sentences
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import Online, labels
 

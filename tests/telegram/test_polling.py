@@ -8,8 +8,8 @@ from contextlib import closing
 
 import pytest
 
+from bot.errors import Stop
 from bot.telegram.intake import ALLOWED
-from bot.telegram.sentences import Stop
 from tests.fakes.telegram_api import TOKEN
 from tests.fakes.telegram_faults import LOST
 from tests.telegram.conftest import Online

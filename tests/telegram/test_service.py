@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.sentences import Stop
+from bot.errors import Stop
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 from tests.fakes.telegram_faults import LOST
 from tests.fakes.telegram_world import User, private, supergroup

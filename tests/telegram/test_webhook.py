@@ -13,8 +13,8 @@ from contextlib import closing
 import aiohttp
 import pytest
 
+from bot.errors import Stop
 from bot.telegram.intake import ALLOWED
-from bot.telegram.sentences import Stop
 from bot.telegram.webhook import HEADER, LARGEST, PATH, secret_of
 from tests.fakes.telegram_api import TOKEN
 from tests.fakes.telegram_world import LAN, User, private

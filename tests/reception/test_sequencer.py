@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.telegram.sequencer import Sequencer
+from bot.reception.sequencer import Sequencer
 
 
 class Work:

@@ -1,0 +1,38 @@
+"""The menus that Telegram shows."""
+
+from __future__ import annotations
+
+from telegram import (
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+
+from bot.telegram.menus import menus
+
+
+def test_there_is_a_menu_for_each_scope_and_language() -> None:
+    scopes = (
+        BotCommandScopeAllPrivateChats(),
+        BotCommandScopeAllGroupChats(),
+        BotCommandScopeAllChatAdministrators(),
+    )
+    assert [(menu.scope, menu.language) for menu in menus()] == [
+        (scope, language) for scope in scopes for language in ("vi", "", "en")
+    ]
+
+
+def test_a_menu_shows_what_is_of_use_there() -> None:
+    shown = {(menu.scope.type, menu.language): [one.command for one in menu.commands] for menu in menus()}
+    assert shown["all_private_chats", "vi"] == shown["all_private_chats", "en"]
+    assert {"start", "quen_toi", "caidat"} <= set(shown["all_private_chats", ""])
+    assert shown["all_group_chats", ""][0] == "hoi"
+    assert not {"start", "quen_toi", "caidat", "theodoi"} & set(shown["all_group_chats", ""])
+    assert set(shown["all_chat_administrators", ""]) == {*shown["all_group_chats", ""], "caidat", "theodoi"}
+
+
+def test_a_menu_speaks_its_language() -> None:
+    said = {menu.language: {one.command: one.description for one in menu.commands} for menu in menus()}
+    assert said["vi"] == said[""]
+    assert said["vi"]["help"] == "Trợ lý làm được gì"
+    assert said["en"]["help"] == "What the bot can do"
