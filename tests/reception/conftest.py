@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from bot.app import Files, Live
+from bot.app import Live
 from bot.editing import Following
 from bot.reception.limiter import Limiter
 from bot.reception.model import Response
 from bot.reception.reception import Parts, Reception
 from bot.secretary import Pressed, Said
-from bot.settings import from_environment
 from bot.store import Store
 from tests.telegram.conftest import live, offline, online
 
@@ -59,15 +58,20 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def reception(store: Store) -> Reception:
+def knowing(live: Live) -> Iterator[Live]:
+    """Yield the bot, and take back at the end what editors changed."""
+    yield live
+    live.amend(())
+
+
+@pytest.fixture
+async def reception(store: Store, knowing: Live) -> Reception:
     """Return a reception of the channel "test" whose editor is "sếp"."""
-    settings = from_environment({})
-    known = Live(Files(settings.knowledge, settings.intents))
     parts = Parts(
-        live=known,
+        live=knowing,
         store=store,
         clock=lambda: NOW,
-        catch_up=Following(store, known.amend).catch_up,
+        catch_up=Following(store, knowing.amend).catch_up,
         limiter=Limiter(30, 60.0, asyncio.get_running_loop().time),
         chiefs=frozenset({"sếp"}),
     )
