@@ -57,13 +57,13 @@ async def working(
             await outgoing.close(1.0)
 
 
-async def until(met: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
-    """Wait until `met` says yes. Raises TimeoutError after that many seconds."""
+async def until(met: Callable[[], Awaitable[bool]], seconds: float = 30, every: float = 0.01) -> None:
+    """Wait until `met`, asked `every` so many seconds, says yes. Raises TimeoutError after `seconds`."""
     async with asyncio.timeout(seconds):
         while True:
             if await met():
                 return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(every)
 
 
 async def marked(store: Store) -> None:
