@@ -101,7 +101,7 @@ async def test_what_repeats_goes_on(store: Store, api: TelegramApi) -> None:
     async with working(store, api, clock, lease=timedelta(seconds=1)):
         for day in range(1, 13):
             clock.put(timedelta(days=1) if day > 1 else timedelta(minutes=2))
-            await api.wait_for(day, timeout=5)
+            await api.wait_for(day)
     assert len(got(api)) == 12
 
 

@@ -13,7 +13,7 @@ from bot.agenda.model import Card, Choice, Due
 from bot.delivery.sending import Gate, Sending
 from bot.telegram.courier import TelegramCourier, keyboard, marked
 from bot.telegram.outgoing import Outgoing, Pace, Tries
-from bot.telegram.request import AiohttpRequest, Patience
+from bot.telegram.request import AiohttpRequest
 from tests.delivery.office import BEGUN, START, reminder
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 
@@ -36,7 +36,7 @@ async def api() -> AsyncIterator[TelegramApi]:
 @pytest.fixture
 async def bot(api: TelegramApi) -> AsyncIterator[Bot]:
     """Return a bot of it."""
-    request = AiohttpRequest(8, Patience(read=0.5))
+    request = AiohttpRequest(8)
     async with Bot(TOKEN, base_url=api.base_url, request=request, get_updates_request=AiohttpRequest(1)) as client:
         yield client
 
