@@ -14,7 +14,7 @@ from bot.delivery.sending import Gate, Sending
 from bot.telegram.courier import TelegramCourier, marked
 from bot.telegram.keyboards import keyboard
 from bot.telegram.outgoing import Outgoing, Pace, Tries
-from bot.telegram.request import AiohttpRequest, Patience
+from bot.telegram.request import AiohttpRequest
 from tests.delivery.office import BEGUN, START, reminder
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 
@@ -37,7 +37,7 @@ async def api() -> AsyncIterator[TelegramApi]:
 @pytest.fixture
 async def bot(api: TelegramApi) -> AsyncIterator[Bot]:
     """Return a bot of it."""
-    request = AiohttpRequest(8, Patience(read=0.5))
+    request = AiohttpRequest(8)
     async with Bot(TOKEN, base_url=api.base_url, request=request, get_updates_request=AiohttpRequest(1)) as client:
         yield client
 
