@@ -16,9 +16,11 @@ from bot.store.inbox import Inbox
 from bot.store.migrating import upgrade
 from bot.store.proposals import Proposals
 from bot.store.reminders import Reminders
+from bot.store.replicas import Replicas
 from bot.store.sessions import Sessions
 from bot.store.talks import Talks
 from bot.store.tallies import Tallies
+from bot.store.turns import Turns
 from bot.store.unanswered import Questions
 from bot.store.waking import Waking
 from bot.store.writer import Writer
@@ -30,7 +32,8 @@ REMEMBERED = 10_000
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
-    `drafts`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `drafts`; of programs that share the database: `turns`, `replicas`, and whether any may (`shared`). `waking` tells
+    when something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -53,6 +56,9 @@ class Store:
         self.amendments = Amendments(database, self._writer)
         self.editors = Editors(database, self._writer)
         self.drafts = Drafts(database, self._writer)
+        self.turns = Turns(database, self._writer)
+        self.replicas = Replicas(database, self._writer)
+        self.shared = shared
         self._writer.start()
 
     @classmethod

@@ -78,6 +78,17 @@ class Inbox:
 
         return await self._database.run(read)
 
+    async def of_chat(self, channel: str, chat: str, most: int) -> list[Received]:
+        """Return what is not done of one chat, at most `most`, in order of update_id."""
+        columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
+        here = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_(None))
+        query = select(*columns).where(*here).order_by(inbox.c.update_id).limit(most)
+
+        def read(connection: Connection) -> list[Received]:
+            return [Received(**row) for row in connection.execute(query).mappings()]
+
+        return await self._database.run(read)
+
     async def forget(self, before: datetime) -> int:
         """Delete what was done before that time and return how many; what is not done stays, however old."""
         check(before)

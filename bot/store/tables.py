@@ -79,6 +79,7 @@ inbox = Table(
     Column("received", Moment, nullable=False),
     Column("done", Moment),
     Index(None, "channel", "done"),
+    Index(None, "channel", "chat"),
 )
 
 sessions = Table(
