@@ -21,6 +21,7 @@ from bot.store import Received
 from bot.telegram.addressing import addressed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.outgoing import Closed, SendError
+from bot.telegram.reading import update_of
 
 _LOG = logging.getLogger(__name__)
 STALE = timedelta(minutes=10)
@@ -119,7 +120,7 @@ class Intake:
 
     def _read(self, data: Json) -> Update | None:
         try:
-            return Update.de_json(data, self._bot)
+            return update_of(data, self._bot)
         except Exception as error:  # what Telegram sends next year
             _LOG.warning("an update could not be read: %s", type(error).__name__)
             return None
