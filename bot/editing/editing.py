@@ -17,7 +17,7 @@ from bot.editing.choices import Chosen, chosen
 from bot.editing.notes import Notes
 from bot.editing.proposal import Proposal, from_json, instead, to_json
 from bot.editing.proposing import Proposing
-from bot.editing.wishes import Wish, flattened, wish_of
+from bot.editing.wishes import Wish, could, flattened, wish_of
 from bot.facts import Facts
 from bot.secretary.model import Outcome, Pressed, Said, Scene, noticed, said
 from bot.store import Store
@@ -61,9 +61,19 @@ class Editing:
 
     async def may(self, scene: Scene) -> bool:
         """Say whether a person may change the knowledge."""
-        return scene.person in self._chiefs or await self._store.editors.has(scene.channel, scene.person)
+        return await self._is_editor(scene.channel, scene.person)
+
+    async def _is_editor(self, channel: str, person: str) -> bool:
+        return person in self._chiefs or await self._store.editors.has(channel, person)
 
     # ---- what is said ------------------------------------------------------------------------------------------------
+
+    async def idle(self, channel: str, person: str, text: str) -> bool:
+        """Say whether `hear` would surely return None: it is cheaper to ask than to make a scene for every message.
+
+        For a text that is no command. Editors are always heard: a card of theirs may wait for an edit.
+        """
+        return not could(text) and not await self._is_editor(channel, person)
 
     async def hear(self, message: Said, other: Editor | None = None) -> Outcome | None:
         """Return what comes of a message; None where it is not about changing the knowledge.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.agenda.choices import DRAFT, Chosen, chosen
 from bot.agenda.model import Attendance, Card, Reminder
@@ -18,7 +19,7 @@ from bot.secretary.importing import Importing
 from bot.secretary.looking import Looking
 from bot.secretary.model import Outcome, Pressed, Said, Scene, noticed, said, spoken
 from bot.secretary.talking import Talking, adds
-from bot.secretary.wishes import Wish, cluster_in, wish_of
+from bot.secretary.wishes import Wish, cluster_in, could, wish_of
 from bot.store import Store
 from bot.timing import agenda_span, read, wants
 
@@ -43,6 +44,14 @@ class Secretary:
 
     # ---- what is said ----------------------------------------------------------------------------------------------
 
+    async def idle(self, key: tuple[str, str, str], text: str, at: datetime) -> bool:
+        """Say whether `hear` would surely return None: it is cheaper to ask than to make a scene for every message.
+
+        For a text that is said to the bot, is no command and replies to nothing; `key` is that of its scene (channel,
+        chat, person), `at` aware. An open talk of the person is looked for where other programs may have begun one.
+        """
+        return not could(text) and await self._store.talks.get(*key, at) is None
+
     async def hear(self, message: Said) -> Outcome | None:
         """Return what comes of a message; None where it is none of the secretary's business."""
         if message.command:
@@ -54,6 +63,8 @@ class Secretary:
         outcome = await self._talking.go_on(message)
         if outcome is not None:
             return outcome
+        if not (message.about or message.replied is not None or could(message.text)):
+            return None
         return await self._wished(message) or await self._asked(message)
 
     async def file(self, scene: Scene, content: bytes) -> Outcome:

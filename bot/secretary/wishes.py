@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bot.language.numbers import roman, to_roman
 from bot.language.spelling import fold
+from bot.timing import lists, wants
 
 Kind = Literal[
     "cancel", "postpone", "move", "clash", "export", "pause", "resume", "follow", "unfollow", "following",
@@ -39,6 +41,8 @@ _FEW = 60
 """Characters of an answer that says yes or no and nothing else."""
 _LONGEST = 400
 """Characters beyond which a text is no wish about a reminder."""
+_KEPT, _SHORT = 2048, 200
+"""How many texts, of at most so many characters, it is remembered of whether they could be for the secretary."""
 _PLEASE = (
     r"(?>(?:em oi|tro ly oi|tro ly|bot oi|bot|da|alo|a|e|em|nho|giup|lam on|phien|cho|anh|chi|a/c|toi|vui long|xin|hay"
     r"|minh|ho|dum)[ ,.!]+)*+"
@@ -124,6 +128,22 @@ _DO_NOT = "đừng"
 """Folded it is the same as "đúng"."""
 _ONCE = re.compile(r"(?:khong|ko|bo|thoi|dung) lap(?: lai)?|(?:mot|1) lan(?: thoi)?|chi (?:mot|1) lan")
 _PLACE = re.compile(r"(?:ở|tại|o|tai|địa điểm|dia diem|đổi chỗ sang|đđ)\s*:?\s+", re.IGNORECASE)
+
+
+def could(text: str) -> bool:
+    """Say whether a text may be for the secretary from somebody who has no open talk and replies to none of its cards.
+
+    Every message is asked first: where not, nothing about it has to be looked up. What many say is worked out once.
+    """
+    return (_could_before if len(text) <= _SHORT else _could)(text)
+
+
+def _could(text: str) -> bool:
+    wish = wish_of(text)
+    return (wish is not None and wish.exact) or wants(text) or lists(text)
+
+
+_could_before = lru_cache(_KEPT)(_could)
 
 
 def wish_of(text: str) -> Wish | None:

@@ -88,8 +88,8 @@ class Answers:
     ) -> int:
         """Keep an answer and return its id, for buttons. `answer_message` may be None until `sent` tells it.
 
-        It is on disk a moment later, and when the next `done`, or the store's `flush` or `close`, returns. Raises
-        ValueError for a naive time.
+        It is on disk within `writer.LATER_S`, and when the next `done` or update taken, or the store's `flush` or
+        `close`, returns. Raises ValueError for a naive time.
         """
         check(at, channel, chat, user)
         id = await self._next_id()
@@ -129,7 +129,7 @@ class Answers:
         return await self._writer.run(work)
 
     async def of_question(self, channel: str, chat: str, question_message: int) -> Answer | None:
-        """Return the latest answer to a message; None if there is none."""
+        """Return the latest answer to a message, one just told of too; None if there is none."""
         return await self._latest(
             answers.c.channel == channel, answers.c.chat == chat, answers.c.question_message == question_message
         )
@@ -222,6 +222,7 @@ class Answers:
         return id
 
     async def _latest(self, *where: ColumnElement[bool]) -> Answer | None:
+        await self._told.written()
         query = select(answers).where(*where).order_by(answers.c.id.desc()).limit(1)
         row = await self._database.run(lambda connection: connection.execute(query).mappings().one_or_none())
         if row is None:

@@ -83,6 +83,7 @@ class Store:
 
     async def flush(self) -> None:
         """Return once everything told to the store until now is on disk."""
+        self.tallies.write()
         await self._writer.flush()
 
     async def close(self) -> None:

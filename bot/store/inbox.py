@@ -68,6 +68,15 @@ class Inbox:
         if update_ids:
             await self._leaving.add([_Done(channel, update_id, at) for update_id in update_ids])
 
+    def leave(self, channel: str, update_id: int, at: datetime) -> None:
+        """Mark one update as answered as `done` does, but do not wait; that it failed is logged.
+
+        On disk within `writer.LATER_S`, and when whatever is told to the store next is. Raises ValueError for a naive
+        time, StoreError when closed.
+        """
+        check(at)
+        self._leaving.leave(_Done(channel, update_id, at))
+
     async def pending(self, channel: str) -> list[Received]:
         """Return what is not done, in order of update_id: what to answer after a restart."""
         columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)

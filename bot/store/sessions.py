@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.model import Session
 from bot.store.dialects import Database, Work, upsert
@@ -16,6 +16,12 @@ from bot.store.writer import Step, Writer, check
 
 Key = tuple[str, str, str]
 """Channel, chat, person."""
+
+
+# Put together once: in a shared database every message asks.
+_KEPT = select(sessions.c.session).where(
+    *(sessions.c[name] == bindparam(name) for name in ("channel", "chat", "person"))
+)
 
 
 class Sessions:
@@ -41,7 +47,8 @@ class Sessions:
         return self._unsaved.get(key, found)
 
     async def save(self, channel: str, chat: str, user: str, session: Session) -> None:
-        """Remember `session`. It is on disk when the next `done`, or the store's `flush` or `close`, returns.
+        """Remember `session`. It is on disk when the next `done`, or the store's `flush` or `close`, returns,
+        and with what the inbox is told to `leave`.
 
         Raises ValueError for a session with a naive time.
         """
@@ -95,10 +102,8 @@ class Sessions:
         return write, committed
 
     async def _read(self, key: Key) -> Session:
-        query = select(sessions.c.session).where(
-            sessions.c.channel == key[0], sessions.c.chat == key[1], sessions.c.person == key[2]
-        )
-        found = await self._database.run(lambda connection: connection.execute(query).scalar_one_or_none())
+        here = dict(zip(("channel", "chat", "person"), key, strict=True))
+        found = await self._database.run(lambda connection: connection.execute(_KEPT, here).scalar_one_or_none())
         return Session() if found is None else from_json(found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.store.dialects import Database, upsert
 from bot.store.memory import Memory
@@ -27,6 +27,12 @@ class Talk:
     kind: str
     payload: dict[str, Any]
     at: datetime
+
+
+# Put together once: in a shared database every message asks.
+_OPEN = select(talks.c.kind, talks.c.payload, talks.c.at).where(
+    *(talks.c[name] == bindparam(name) for name in ("channel", "chat", "person"))
+)
 
 
 class Talks:
@@ -83,9 +89,8 @@ class Talks:
         if known is not None:
             return known[0]
         changes = self._known.changes
-        here = (talks.c.channel == key[0], talks.c.chat == key[1], talks.c.person == key[2])
-        query = select(talks.c.kind, talks.c.payload, talks.c.at).where(*here)
-        row = await self._database.run(lambda connection: connection.execute(query).one_or_none())
+        here = dict(zip(("channel", "chat", "person"), key, strict=True))
+        row = await self._database.run(lambda connection: connection.execute(_OPEN, here).one_or_none())
         talk = None if row is None else Talk(kind=row.kind, payload=json.loads(row.payload), at=row.at)
         self._known.read(key, (talk,), changes)
         return talk

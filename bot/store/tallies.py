@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, Select, Table, delete, func, select
 
 from bot.model import Outcome
 from bot.store.asked import latencies, tallies
 from bot.store.dialects import Database, add_up
-from bot.store.writer import Joined, Writer, check
+from bot.store.writer import StoreError, Writer, check
 
 EDGES_MS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 """Upper edges, in milliseconds, of the buckets that times are counted in; one more bucket is above the last."""
@@ -32,10 +33,10 @@ class Tally:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    tally: Tally
-    bucket: int
+_Question = tuple[date, str, str, str, str]
+_Time = tuple[date, str, int]
+WITHIN_S = 1.0
+"""How long counts are gathered before they are written: they are the same few rows again and again."""
 
 
 class Tallies:
@@ -44,17 +45,34 @@ class Tallies:
     def __init__(self, database: Database, writer: Writer) -> None:
         """Read from `database`, write through `writer`."""
         self._database = database
-        self._counted: Joined[_Counted, None] = Joined(writer, _add)
         self._writer = writer
+        self._questions: Counter[_Question] = Counter()
+        self._times: Counter[_Time] = Counter()
+        self._alarm: asyncio.TimerHandle | None = None
 
     def count(self, tally: Tally, milliseconds: float) -> None:
         """Count a question and how long its answer took, without waiting.
 
-        On disk when the next `done`, or the store's `flush`, returns. A question that is answered again after a crash
-        counts again.
+        On disk within `WITHIN_S`, and when the store's `flush` or `close` returns; a crash loses what was counted
+        since, and a question that is answered again after it counts again.
         """
         check(None, tally.channel, tally.intent, tally.cluster)
-        self._counted.leave(_Counted(tally, bisect_left(EDGES_MS, milliseconds)))
+        if self._writer.closed:
+            raise StoreError("the database is closed")
+        self._questions[tally.day, tally.channel, tally.intent, tally.cluster, tally.outcome] += tally.count
+        self._times[tally.day, tally.channel, bisect_left(EDGES_MS, milliseconds)] += 1
+        if self._alarm is None:
+            self._alarm = asyncio.get_running_loop().call_later(WITHIN_S, self.write)
+
+    def write(self) -> None:
+        """Have what was counted written, in time for whatever is queued later, and do not wait."""
+        if self._alarm is None:
+            return
+        self._alarm.cancel()
+        self._alarm = None
+        questions, self._questions = self._questions, Counter()
+        times, self._times = self._times, Counter()
+        self._writer.leave(lambda connection: _add(connection, questions, times))
 
     async def between(self, first: date, last: date) -> tuple[Tally, ...]:
         """Return the counts of the days from `first` to `last`, one for each channel, intent, cluster and outcome.
@@ -84,16 +102,10 @@ class Tallies:
         return await self._writer.run(work)
 
 
-def _add(connection: Connection, counted: Sequence[_Counted]) -> Sequence[None]:
+def _add(connection: Connection, questions: Mapping[_Question, int], times: Mapping[_Time, int]) -> None:
     """Add to the counts; always in the same order, so that no two programs wait for each other."""
-    questions = Counter(_key(one.tally) for one in counted)
-    times = Counter((one.tally.day, one.tally.channel, one.bucket) for one in counted)
-    for table, found in ((tallies, questions), (latencies, times)):
+    found: tuple[tuple[Table, Mapping[Any, int]], ...] = ((tallies, questions), (latencies, times))
+    for table, counts in found:
         names = [column.name for column in table.primary_key]
-        rows = [{**dict(zip(names, key, strict=True)), "count": count} for key, count in sorted(found.items())]
+        rows = [{**dict(zip(names, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
         add_up(connection, table, rows, "count")
-    return [None] * len(counted)
-
-
-def _key(tally: Tally) -> tuple[date, str, str, str, str]:
-    return tally.day, tally.channel, tally.intent, tally.cluster, tally.outcome

@@ -94,6 +94,7 @@ class Questions:
 
     async def listed(self, most: int = MOST) -> tuple[Unanswered, ...]:
         """Return what nobody has decided on and what was found out of scope, the latest first, at most `most`."""
+        await self._told.written()
         query = select(unanswered).where(unanswered.c.state.in_(("open", "outside")))
         query = query.order_by(unanswered.c.at.desc(), unanswered.c.mark).limit(most)
         rows = await self._database.run(lambda connection: connection.execute(query).mappings().all())

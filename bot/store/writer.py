@@ -21,6 +21,8 @@ Step = Callable[[], None]
 
 APART_S = 0.01
 """The least time between the starts of two transactions: one costs as much as twenty of its rows, so works gather."""
+LATER_S = 0.1
+"""How long what nobody waits for may wait for a transaction that somebody waits for."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -52,6 +54,7 @@ class Writer:
         self._database = database
         self._waiting: list[_Waiting] = []
         self._called = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
         self._closed = False
         self._task: asyncio.Task[None] | None = None
         self._last: Callable[[], tuple[Work[None], Step]] = lambda: (lambda _: None, _nothing)
@@ -79,22 +82,34 @@ class Writer:
         if self._task is not None:
             await self._task
 
-    def submit(self, work: Work[Result], before: Step = _nothing) -> asyncio.Future[Result]:
+    def submit(self, work: Work[Result], before: Step = _nothing, *, later: bool = False) -> asyncio.Future[Result]:
         """Queue `work` and return a future of its result, done after the commit. Raises StoreError when closed.
 
         `before` is called in the loop, just before the transaction. Both may run twice: if the transaction fails, every
-        work of it is tried again in a transaction of its own.
+        work of it is tried again in a transaction of its own. What may be done `later` is done with the next work that
+        may not, in its place among the others, and after `LATER_S` at the latest.
         """
         if self._closed:
             raise StoreError("the database is closed")
         waiting = _Waiting(before, work)
         self._waiting.append(waiting)
-        self._called.set()
+        if not later:
+            self.hurry()
+        elif self._alarm is None:
+            self._alarm = asyncio.get_running_loop().call_later(LATER_S, self.hurry)
         return waiting.future
+
+    def hurry(self) -> None:
+        """Have what is queued written without waiting for more."""
+        self._called.set()
 
     async def run(self, work: Work[Result], before: Step = _nothing) -> Result:
         """Do `work` and return its result once it is committed. A caller who gives up does not stop it."""
         return await asyncio.shield(self.submit(work, before))
+
+    def leave(self, work: Work[object]) -> None:
+        """Do `work` later, and do not wait; that it failed is logged. Raises StoreError when closed."""
+        self.submit(work, later=True).add_done_callback(_log_failure)
 
     async def flush(self) -> None:
         """Return once all that was queued, and what transactions end with, is on disk."""
@@ -108,10 +123,17 @@ class Writer:
                 await asyncio.sleep(early)
             next_at = loop.time() + APART_S
             batch, self._waiting = self._waiting, []
+            self._quiet()
             if not self._closed:
                 self._called.clear()
             if batch:
                 await self._write(batch)
+
+    def _quiet(self) -> None:
+        """Forget the alarm: all that it was set for is taken."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
 
     async def _write(self, batch: Sequence[_Waiting]) -> None:
         """Commit `batch` as one, or, where one of it fails, each alone: only the broken one is told of its error."""
@@ -173,6 +195,8 @@ def check(at: datetime | None, *keys: str) -> None:
 
 def clean(text: str) -> str:
     """Return `text` with a question mark for each character that no database takes: half a pair, and zero."""
+    if text.isascii() and "\0" not in text:
+        return text  # nearly every id
     return text.replace("\0", "?").encode("utf-8", "replace").decode()
 
 
@@ -184,13 +208,15 @@ class Joined(Generic[Item, Result]):
         self._writer = writer
         self._write = write
         self._open: tuple[list[Item], asyncio.Future[Sequence[Result]]] | None = None
+        self._last: asyncio.Future[Sequence[Result]] | None = None
 
     async def add(self, items: Sequence[Item]) -> list[Result]:
         """Return the results of `items` once they are committed.
 
         Items must be checked beforehand: one that cannot be written fails everybody's.
         """
-        together, future = self._joined()
+        together, future = self._joined(later=False)
+        self._writer.hurry()  # somebody may have left something in it before
         first = len(together)
         together.extend(items)
         results = await asyncio.shield(future)
@@ -201,15 +227,21 @@ class Joined(Generic[Item, Result]):
 
         It must be checked beforehand too. Raises StoreError when closed.
         """
-        self._joined()[0].append(item)
+        self._joined(later=True)[0].append(item)
 
-    def _joined(self) -> tuple[list[Item], asyncio.Future[Sequence[Result]]]:
+    async def written(self) -> None:
+        """Return once all that was added and left is on disk, or failed to get there: who reads next finds it."""
+        if self._last is not None and not self._last.done():
+            self._writer.hurry()
+            await asyncio.wait([self._last])
+
+    def _joined(self, *, later: bool) -> tuple[list[Item], asyncio.Future[Sequence[Result]]]:
         """Return what the next transaction takes along, opened if need be."""
         if self._open is None:
             together: list[Item] = []
-            future = self._writer.submit(lambda connection: self._write(connection, together), self._taken)
+            future = self._writer.submit(lambda connection: self._write(connection, together), self._taken, later=later)
             future.add_done_callback(_log_failure)
-            self._open = together, future
+            self._open, self._last = (together, future), future
         return self._open
 
     def _taken(self) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from telegram import Message, MessageEntity, User
@@ -122,6 +123,8 @@ def _unmentioned(written: str, entities: Sequence[MessageEntity], me: User) -> t
 
     Telegram counts offsets in UTF-16 units, so the cutting is done on UTF-16.
     """
+    if not entities:
+        return unicodedata.normalize("NFC", _decoded(written.encode("utf-16-le", "surrogatepass"))).strip(), False
     units = written.encode("utf-16-le", "surrogatepass")
     pieces, at = [], 0
     for entity in sorted(entities, key=lambda one: one.offset):
@@ -164,14 +167,20 @@ def _unnamed(text: str, me: User) -> str | None:
 
     A bare "bot ơi" is kept whole: it is a greeting, and is answered as one.
     """
-    own = (unicodedata.normalize("NFC", name) for name in (me.first_name, me.username) if name)
-    for name in sorted({*_CALLS, *map(fold, own)}, key=len, reverse=True):
+    for name in _names(me.first_name, me.username):
         head, rest = text[: len(name)], text[len(name) :]
         if fold(head) == name and not _goes_on(rest):
             if fold(rest[: len(_CALLING)]) == _CALLING and not _goes_on(rest[len(_CALLING) :]):
                 rest = rest[len(_CALLING) :]
             return rest.lstrip(_BETWEEN) or (text if name in _CALLS else "")
     return None
+
+
+@lru_cache(maxsize=8)  # there is one bot; tests have a few
+def _names(first: str, username: str | None) -> tuple[str, ...]:
+    """Return what the bot is called by, folded, the longest first."""
+    own = (unicodedata.normalize("NFC", name) for name in (first, username) if name)
+    return tuple(sorted({*_CALLS, *map(fold, own)}, key=len, reverse=True))
 
 
 def _goes_on(rest: str) -> bool:

@@ -48,6 +48,8 @@ class Agenda:
         user = message.from_user
         if user is None or (meant.command and meant.command not in COMMANDS):
             return False
+        if _plain(message, meant) and await self._idle(message, user, meant):
+            return False
         scene = self._scene(message.chat, user, settings, _thread(message))
         given = None
         if message.edit_date is not None:
@@ -62,6 +64,10 @@ class Agenda:
             return False
         await self._answer(outcome, message, str(user.id), meant, instead)
         return True
+
+    async def _idle(self, message: Message, user: User, meant: Addressed) -> bool:
+        key = (CHANNEL, str(message.chat.id), str(user.id))
+        return await self.secretary.idle(key, meant.text, self._desk.clock())
 
     async def pressed(self, query: CallbackQuery) -> None:
         """Do what a choice under a card says."""
@@ -143,6 +149,13 @@ class Agenda:
             thread=thread,
             is_admin=lambda: self._groups.may_set(chat, user),
         )
+
+
+def _plain(message: Message, meant: Addressed) -> bool:
+    """Say whether a message is new, said to the bot, and nothing but its text."""
+    if meant.command or not meant.readable or meant.how == "any":
+        return False
+    return not (message.edit_date or message.document or message.reply_to_message)
 
 
 def _said(scene: Scene, message: Message, meant: Addressed) -> Said:

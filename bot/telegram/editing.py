@@ -45,7 +45,7 @@ class EditorsDesk:
             return False
         if message.document is not None and await self._filed(message, message.document, settings):
             return True
-        if not meant.readable:
+        if not meant.readable or await self._idle(meant, str(message.from_user.id)):
             return False
         said = Said(
             scene=self._scene(message, str(message.from_user.id), message.from_user.full_name, settings),
@@ -59,6 +59,9 @@ class EditorsDesk:
             return False
         await self._show(outcome, place_of(message), None)
         return True
+
+    async def _idle(self, meant: Addressed, person: str) -> bool:
+        return not meant.command and await self.editing.idle(CHANNEL, person, meant.text)
 
     async def _filed(self, message: Message, document: Document, settings: ChatSettings) -> bool:
         """Take up a file that an editor sends, if it is of a kind that is read."""

@@ -21,6 +21,7 @@ from bot.store import Received
 from bot.telegram.addressing import addressed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.outgoing import Closed, SendError
+from bot.telegram.reading import update_of
 
 _LOG = logging.getLogger(__name__)
 STALE = timedelta(minutes=10)
@@ -82,12 +83,12 @@ class Intake:
         for row in await self._desk.store.inbox.pending(CHANNEL):
             data = parsed(row.payload)
             if not _is_update(data):
-                await self._done(row.update_id)
+                self._done(row.update_id)
             elif self._desk.clock() - row.received <= STALE:
                 self._replayed.add(row.update_id)
                 await self._enter(row, data)
             else:
-                await self._done(row.update_id)
+                self._done(row.update_id)
                 update = self._read(data)
                 message = update.message if update else None
                 if message and self._was_asked(message):
@@ -113,13 +114,13 @@ class Intake:
         """Let an update be answered; one that cannot be read now never will be, so it is done."""
         update = self._read(data)
         if update is None:
-            await self._done(row.update_id)
+            self._done(row.update_id)
         else:
             self._order.put(row.chat, _Kept(row.update_id, update, row.chat))
 
     def _read(self, data: Json) -> Update | None:
         try:
-            return Update.de_json(data, self._bot)
+            return update_of(data, self._bot)
         except Exception as error:  # what Telegram sends next year
             _LOG.warning("an update could not be read: %s", type(error).__name__)
             return None
@@ -141,7 +142,7 @@ class Intake:
         except Exception as error:  # a bug: the other updates go on
             await self._apologise(kept.update, error)
         self._replayed.discard(kept.update_id)
-        await self._done(kept.update_id)
+        self._done(kept.update_id)
 
     def _again(self, kept: _Kept) -> None:
         """Take up once more what could not be sent, unless the bot is stopping."""
@@ -171,11 +172,12 @@ class Intake:
             except SendError as late:
                 _LOG.warning("no apology was sent: %s", late.reason)
 
-    async def _done(self, update_id: int) -> None:
-        try:
-            await self._desk.store.inbox.done(CHANNEL, [update_id], self._desk.clock())
-        except Exception as error:  # a full disk: it is found answered after the next start; the chat's others go on
-            _LOG.warning("an update could not be marked as done: %s", type(error).__name__)
+    def _done(self, update_id: int) -> None:
+        """Let an update be marked as done; the next of its chat does not wait for the disk.
+
+        Where that fails it is logged, and the update is found answered after the next start.
+        """
+        self._desk.store.inbox.leave(CHANNEL, update_id, self._desk.clock())
 
 
 def parsed(raw: bytes) -> object:

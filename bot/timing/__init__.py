@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.timing.reading import amend, read
-from bot.timing.wishes import agenda_span, wants
+from bot.timing.wishes import agenda_span, lists, wants
 
-__all__ = ["agenda_span", "amend", "read", "wants"]
+__all__ = ["agenda_span", "amend", "lists", "read", "wants"]

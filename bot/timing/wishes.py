@@ -109,16 +109,25 @@ _NEXT = re.compile(r"(?<!\w)(\d{1,2}) (ngay|tuan|thang) (?:toi|nua|sau)")
 _SOON = re.compile(r"(?<!\w)(?:sap toi|sap|thoi gian toi|toi day|sap den|may ngay toi|trong thoi gian toi)(?!\w)")
 
 
+_LISTED, _LONGEST_LOOK = 300, 200
+
+
+def lists(text: str) -> bool:
+    """Say whether `text` may ask to see meetings, whatever day it is: where not, `agenda_span` is None."""
+    low = fold(text[:_LISTED])
+    if len(text) > _LONGEST_LOOK or not _LIST.search(low) or wants(text):
+        return False
+    return not _DETAIL.search(low) and bool(_ASKED.search(low))
+
+
 def agenda_span(text: str, now: datetime) -> tuple[date, date] | None:
     """Return the first and last day whose meetings `text` asks to see, None when it is no such question.
 
     `now` is aware, in the zone of the chat. A question about a meeting that is over, or about its place, hour, people
     or subject, is none.
     """
-    low = fold(text[:300])
-    if len(text) > 200 or not _LIST.search(low) or wants(text):
-        return None
-    if _DETAIL.search(low) or not _ASKED.search(low):
+    low = fold(text[:_LISTED])
+    if not lists(text):
         return None
     if any(int(year) < now.year for year in _YEAR.findall(low)):
         return None

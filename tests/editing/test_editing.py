@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.editing import sentences
-from bot.editing.editing import WAITS, called
+from bot.editing.editing import ARTICLE, WAITS, called
 from bot.editing.proposal import Proposal, to_json
 from bot.secretary.model import Said
 from bot.store.amendments import Change, Editor
@@ -24,6 +24,31 @@ async def test_what_is_not_about_changing_the_knowledge_is_left_alone(
     office: Office, text: str, who: tuple[str, str]
 ) -> None:
     assert await office.say(text, who=who) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "idle"),
+    [
+        ("cụm trưởng cụm XI", MAI, True),
+        ("", MAI, True),
+        ("x" * (ARTICLE + 1), MAI, True),
+        (LEAD, MAI, False),
+        ("sai rồi, phải là Sông Xanh", MAI, False),
+        ("cụm trưởng cụm XI", LAN, False),
+    ],
+)
+async def test_only_editors_and_what_wants_something_need_be_heard(
+    office: Office, text: str, who: tuple[str, str], idle: bool
+) -> None:
+    assert await office.editing.idle("tg", who[0], text) == idle
+    if idle:
+        assert await office.say(text, who=who) is None
+
+
+async def test_who_becomes_an_editor_is_heard_from_then_on(office: Office) -> None:
+    assert await office.editing.idle("tg", MAI[0], "cụm trưởng cụm XI")
+    await office.store.editors.put(Editor(channel="tg", person=MAI[0], name=MAI[1]), "7", office.scene().at)
+    assert not await office.editing.idle("tg", MAI[0], "cụm trưởng cụm XI")
 
 
 async def test_what_was_said_to_nobody_is_left_alone(office: Office) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from bot.editing.wishes import Wish, flattened, wish_of
+from bot.editing.wishes import Wish, could, flattened, wish_of
 
 WISHES: dict[str, Wish | None] = {
     "cập nhật: cụm trưởng": Wish("state", "cụm trưởng"),
@@ -28,6 +28,7 @@ WISHES: dict[str, Wish | None] = {
 @pytest.mark.parametrize(("text", "wish"), WISHES.items(), ids=list(WISHES))
 def test_how_a_message_begins_says_what_it_wants(text: str, wish: Wish | None) -> None:
     assert wish_of(text) == wish
+    assert could(text) == could(text + " " * 200) == (wish is not None)
 
 
 @pytest.mark.parametrize("text", ["Đường về Cụm số Ⅸ – “nhé”…", "abc", "ư", "\U0001f600 ok"])

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.secretary import Pressed, Said, Secretary, sentences
+from bot.store import Store
+from bot.store.talks import ALIVE
 from tests.invented import FACTS
+from tests.questions_reader import FOLDER, conversations
+from tests.secretary.conftest import NOW
 from tests.secretary.talks import GROUP, Room, Talk, made, talks, wrong
+
+QUESTIONS = sorted(FOLDER.glob("*.jsonl"))
 
 
 @pytest.mark.parametrize("talk", talks(), ids=lambda talk: f"talks.yaml:{talk.line} {talk.name}")
@@ -60,3 +68,31 @@ async def test_supersede_lets_go_of_what_is_open(room: Room) -> None:
     assert await room.secretary.supersede(room.scene())
     assert not await room.secretary.supersede(room.scene())
     assert await room.store.reminders.of_chat("telegram", "1001", ("draft",)) == ()
+
+
+def texts() -> dict[str, None]:
+    """Return every text of the questions and of the talks about reminders, each once, in order."""
+    asked = (turn.text for path in QUESTIONS for one in conversations(path) for turn in one.turns)
+    said = (turn["say"] for talk in talks() for turn in talk.turns if "say" in turn)
+    return dict.fromkeys([*asked, *said])
+
+
+async def test_where_it_is_idle_there_is_nothing_to_take_up(room: Room) -> None:
+    scene, idle = room.scene(), 0
+    for text in texts():
+        if await room.secretary.idle(scene.key, text, scene.at):
+            idle, message = idle + 1, Said(scene=scene, text=text)
+            assert await room.secretary._wished(message) is None, text
+            assert await room.secretary._asked(message) is None, text
+    assert idle > len(texts()) / 2
+
+
+async def test_while_a_talk_is_open_it_is_never_idle_wherever_it_was_opened(tmp_path: Path) -> None:
+    where = tmp_path / "shared.sqlite3"
+    async with await Store.open(where, shared=True) as store, await Store.open(where, shared=True) as other:
+        room, elsewhere = (Room(Secretary(one, lambda: FACTS, lambda _: False), one, NOW) for one in (store, other))
+        scene = room.scene()
+        assert await room.secretary.idle(scene.key, "8h30", scene.at)
+        await elsewhere.do({"say": "nhắc họp giao ban ngày mai"})
+        assert not await room.secretary.idle(scene.key, "8h30", scene.at)
+        assert await room.secretary.idle(scene.key, "8h30", scene.at + ALIVE * 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.secretary.wishes import agrees, cluster_in, names_something, only_once, place_in, refuses, wish_of
+from bot.secretary.wishes import agrees, cluster_in, could, names_something, only_once, place_in, refuses, wish_of
 
 WISHES = {
     "cancel": ["bỏ nhắc cái họp chiều nay", "hủy họp ngày mai", "em ơi hủy giúp anh cuộc họp chiều mai",
@@ -110,3 +110,22 @@ def test_no_text_is_read_in_endless_ways(unit: str) -> None:
     found = wish_of((unit * 400)[:400])
     assert found is None or found.kind in WISHES
     assert not refuses((unit * 400)[:400])
+
+
+ONLY_REPLIES = ("done", "yes", "no", "deputy")
+OF_THE_LIST = ("clash", "export", "pause", "resume", "follow", "unfollow", "following")
+
+
+@pytest.mark.parametrize("kind", [*ONLY_REPLIES, *OF_THE_LIST])
+def test_a_wish_could_be_for_the_secretary_unless_it_counts_as_a_reply_alone(kind: str) -> None:
+    assert [text for text in WISHES[kind] if could(text) != (kind in OF_THE_LIST)] == []
+
+
+@pytest.mark.parametrize("text", ["nhắc họp mai 8h", "mai có lịch gì không", "nhắc họp mai 8h" + " nhé" * 100])
+def test_a_request_and_a_look_at_the_list_could_be_for_the_secretary(text: str) -> None:
+    assert could(text)
+
+
+@pytest.mark.parametrize("text", NEVER, ids=lambda text: text[:40])
+def test_a_question_could_not(text: str) -> None:
+    assert not could(text)

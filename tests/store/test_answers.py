@@ -106,6 +106,15 @@ async def test_a_suggestion_is_amended_by_who_made_it(store: Store) -> None:
     assert not await store.answers.amend("tg", "5", "7", "Thêm cụm X", "Thêm cụm XI")
 
 
+async def test_an_answer_is_found_as_soon_as_it_is_told(store: Store) -> None:
+    id = await store.answers.remember("tg", "5", 1, None, "7", "hỏi", "đáp", [], AT)
+    assert (answer := await store.answers.of_question("tg", "5", 1)) is not None
+    assert (answer.id, answer.answer_message) == (id, None)
+    await store.answers.sent(id, 2)
+    assert (answer := await store.answers.of_answer("tg", "5", 2)) is not None
+    assert answer.id == id
+
+
 async def test_done_puts_the_answer_and_its_message_on_disk(store: Store, where: str) -> None:
     await store.inbox.put("tg", 1, "5", b"", AT)
     done = asyncio.create_task(store.inbox.done("tg", [1], AT))

@@ -111,6 +111,18 @@ async def test_what_was_said_goes_when_it_is_done(store: Store, where: str) -> N
         assert [tuple(row) for row in rows] == [("", b"")]
 
 
+async def test_what_is_left_as_done_is_done_without_waiting(store: Store, where: str) -> None:
+    await store.inbox.put_many([received(1), received(2)])
+    await store.sessions.save("tg", "5", "7", Session(intent="lead", at=AT))
+    store.inbox.leave("tg", 1, AT)
+    assert await store.inbox.put("tg", 3, "5", b"", AT)  # whatever is told next takes it along
+    async with await Store.open(where) as other:
+        assert await ids(other) == [2, 3]
+        assert (await other.sessions.load("tg", "5", "7")).intent == "lead"
+    with pytest.raises(ValueError, match="zone"):
+        store.inbox.leave("tg", 2, datetime(2026, 11, 22))
+
+
 async def test_unknown_and_no_ids_are_ignored(store: Store) -> None:
     await store.inbox.put("tg", 1, "5", b"", AT)
     await store.inbox.done("tg", [], AT)

@@ -6,11 +6,13 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from sqlalchemy import func, select
 
-from bot.store import Store, Tally
+from bot.store import Store, StoreError, Tally
 from bot.store.asked import latencies, tallies
-from bot.store.tallies import EDGES_MS
+from bot.store.tallies import EDGES_MS, WITHIN_S
+from tests.store.at import AT
 
 DAY = date(2026, 11, 22)
 LEAD = Tally(day=DAY, channel="tg", intent="lead", cluster="IX", outcome="answer")
@@ -27,6 +29,22 @@ async def test_questions_are_counted_together(store: Store) -> None:
         replace(LEAD, outcome="fallback", cluster=""),
         replace(LEAD, count=4),
     )
+
+
+async def test_counts_are_written_by_themselves(store: Store) -> None:
+    store.tallies.count(LEAD, 3.0)
+    await asyncio.sleep(WITHIN_S)
+    await store.sessions.forget(AT)  # what is queued later is written later
+    assert await store.tallies.between(DAY, DAY) == (LEAD,)
+
+
+async def test_an_orderly_stop_loses_no_count(store: Store, where: str) -> None:
+    store.tallies.count(LEAD, 3.0)
+    await store.close()
+    with pytest.raises(StoreError):
+        store.tallies.count(LEAD, 3.0)
+    async with await Store.open(where) as again:
+        assert await again.tallies.between(DAY, DAY) == (LEAD,)
 
 
 async def test_a_month_is_the_sum_of_its_days(store: Store) -> None:

@@ -55,6 +55,23 @@ async def test_items_that_come_together_are_written_together(store: Store) -> No
     assert calls == [[1, 2, 3], [4, 5]]
 
 
+async def test_who_waits_for_what_was_left_finds_it_written(store: Store) -> None:
+    calls: list[list[int]] = []
+
+    def write(connection: Connection, items: Sequence[int]) -> list[int]:
+        calls.append(list(items))
+        if 2 in items:
+            raise ValueError
+        return list(items)
+
+    joined: Joined[int, int] = Joined(store._writer, write)
+    await joined.written()
+    for item in (1, 2, 3):
+        joined.leave(item)
+        await joined.written()
+    assert calls == [[1], [2], [3]]
+
+
 async def test_what_nobody_waits_for_is_logged_when_it_fails(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     def write(connection: Connection, items: Sequence[str]) -> list[None]:
         raise ValueError("a secret")
@@ -75,6 +92,31 @@ async def test_what_goes_before_a_work_comes_before_its_transaction(store: Store
     store._writer.submit(work)
     await store._writer.run(work, lambda: done.append("before"))
     assert done == ["before", "work", "work"]
+
+
+async def test_what_may_be_done_later_goes_along_in_its_place(store: Store) -> None:
+    first = store._writer.submit(adding("a"), later=True)
+    second = store._writer.submit(adding("b"))
+    third = store._writer.submit(adding("c"), later=True)
+    assert await second == 2
+    assert (first.result(), third.result()) == (1, 3)
+
+
+async def test_what_may_be_done_later_is_done_though_nobody_waits(store: Store) -> None:
+    assert await store._writer.submit(adding("a"), later=True) == 1
+    assert await store._writer.submit(adding("b"), later=True) == 2
+
+
+async def test_a_work_left_is_done_by_the_close_and_logged_when_it_fails(
+    in_file: Store, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for chat in ("a", "a", "b"):
+        in_file._writer.leave(adding(chat))
+    await in_file.close()
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT chat FROM chats ORDER BY chat").fetchall() == [("a",), ("b",)]
+    database.close()
+    assert "IntegrityError" in caplog.text
 
 
 async def test_closing_writes_what_waits_and_takes_no_more(store: Store) -> None:

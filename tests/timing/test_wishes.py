@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.timing import agenda_span, wants
+from bot.timing import agenda_span, lists, wants
 
 NOW = datetime.fromisoformat("2026-11-22T09:00+07:00")
 
@@ -69,6 +69,7 @@ def test_questions_are_not(text: str) -> None:
 )
 def test_a_look_at_the_list_has_its_span(text: str, first: str, last: str) -> None:
     assert agenda_span(text, NOW) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert lists(text)
 
 
 @pytest.mark.parametrize(
@@ -85,4 +86,13 @@ def test_a_look_at_the_list_has_its_span(text: str, first: str, last: str) -> No
     ],
 )
 def test_what_was_once_is_asked_of_the_knowledge(text: str) -> None:
+    assert agenda_span(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("2025 có họp gì không", True), ("cụm 9 có họp năm 2020 không", True), ("lịch sử cụm IV", False)]
+)
+def test_what_may_look_at_the_list_depends_on_no_day(text: str, may: bool) -> None:
+    assert lists(text) == may
+    assert (agenda_span(text, datetime.fromisoformat("2000-01-01T09:00+07:00")) is not None) == may
     assert agenda_span(text, NOW) is None
