@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from telegram import Bot, Message, Update
 from telegram.ext import Application
@@ -17,6 +17,7 @@ from telegram.ext import Application
 from bot.reception import sentences
 from bot.reception.allowed import Allowed
 from bot.reception.sequencer import Sequencer
+from bot.reception.taking import Taking
 from bot.store import Received
 from bot.telegram.addressing import addressed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
@@ -60,6 +61,11 @@ class Intake:
         self._application, self._desk = application, desk
         self._bot: Bot = application.bot
         self._order: Sequencer[_Kept] = Sequencer(self._handle, at_once)
+        store, again = desk.store, timedelta(seconds=again_s)
+        self._taking = Taking(store, CHANNEL, self._serve, desk.clock, at_once=at_once, again=again)
+        self._looking: asyncio.Task[None] | None = None
+        self._told_late: set[int] = set()
+        self._own: set[int] = set()
         self._replayed: set[int] = set()
         self._errors: dict[int, Exception] = {}
         self._finishing = False
@@ -73,12 +79,22 @@ class Intake:
         now = self._desk.clock()
         found = [(data, row) for data in updates if _is_update(data) and (row := _row(data, now)) is not None]
         new = await self._desk.store.inbox.put_many([row for _, row in found])
-        for (data, row), fresh in zip(found, new, strict=True):
-            if fresh:
-                await self._enter(row, data)
+        kept = [(row, data) for (data, row), fresh in zip(found, new, strict=True) if fresh]
+        if self._desk.store.shared:
+            self._own.update(row.update_id for row, _ in kept)
+            await self._taking.offer({row.chat for row, _ in kept})
+            return
+        for row, data in kept:
+            await self._enter(row, data)
 
     async def replay(self) -> None:
-        """Answer what was taken before the last stop; of chats with old questions only, say that we are back."""
+        """Answer what was taken before the last stop; of chats with old questions only, say that we are back.
+
+        Where other programs serve the same chats, look from now on for those that nobody serves.
+        """
+        if self._desk.store.shared:
+            self._looking = asyncio.create_task(self._taking.run(), name="taking")
+            return
         late: dict[int, Place] = {}
         for row in await self._desk.store.inbox.pending(CHANNEL):
             data = parsed(row.payload)
@@ -94,10 +110,13 @@ class Intake:
                 if message and self._was_asked(message):
                     late[message.chat.id] = place_of(message)
         for place in late.values():
-            try:
-                await self._desk.tell(sentences.LATE, place)
-            except SendError as error:  # no reason not to start
-                _LOG.warning("nobody was told that we are back: %s", error.reason)
+            await self._tell_late(place)
+
+    async def _tell_late(self, place: Place) -> None:
+        try:
+            await self._desk.tell(sentences.LATE, place)
+        except SendError as error:  # no reason not to start
+            _LOG.warning("nobody was told that we are back: %s", error.reason)
 
     def _was_asked(self, message: Message) -> bool:
         """Say whether a message is for the bot, and by somebody it serves."""
@@ -108,6 +127,9 @@ class Intake:
     async def finish(self, seconds: float) -> bool:
         """Wait at most `seconds` for what is being answered; say whether all of it was."""
         self._finishing = True
+        if self._looking is not None:
+            self._looking.cancel()
+            return await self._taking.finish(seconds)
         return await self._order.finish(seconds)
 
     async def _enter(self, row: Received, data: Json) -> None:
@@ -125,24 +147,52 @@ class Intake:
             _LOG.warning("an update could not be read: %s", type(error).__name__)
             return None
 
+    async def _serve(self, row: Received) -> bool:
+        """Answer one update whose chat's turn is ours; False where it could not be sent, and waits."""
+        data = parsed(row.payload)
+        update = self._read(data) if _is_update(data) else None
+        if update is None:
+            self._done(row.update_id)
+            return True
+        if self._desk.clock() - row.received > STALE:
+            self._done(row.update_id)
+            await self._late(update)
+            return True
+        if row.update_id not in self._own:
+            self._replayed.add(row.update_id)
+        self._own.discard(row.update_id)
+        return await self._tried(_Kept(row.update_id, update, row.chat)) == "done"
+
+    async def _late(self, update: Update) -> None:
+        """Say once in a chat with old questions that we are back."""
+        message = update.message
+        if message and message.chat.id not in self._told_late and self._was_asked(message):
+            self._told_late.add(message.chat.id)
+            await self._tell_late(place_of(message))
+
     async def _handle(self, kept: _Kept) -> None:
         """Answer one update; it stays in the inbox when what it asks for could not be sent."""
+        if await self._tried(kept) == "unsent":
+            asyncio.get_running_loop().call_later(self._again_s, self._again, kept)
+
+    async def _tried(self, kept: _Kept) -> Literal["done", "unsent", "closed"]:
+        """Answer one update, and mark it as done unless what it asks for could not be sent."""
         try:
             if not await self._answered(kept.update):
                 await self._application.process_update(kept.update)
             if (failure := self._errors.pop(kept.update_id, None)) is not None:
                 raise failure
         except Closed:
-            return  # answered after the next start
+            return "closed"  # answered after the next start
         except SendError as error:
             _LOG.warning("an answer could not be sent and is tried again later: %s", error.reason)
             self._replayed.add(kept.update_id)
-            asyncio.get_running_loop().call_later(self._again_s, self._again, kept)
-            return
+            return "unsent"
         except Exception as error:  # a bug: the other updates go on
             await self._apologise(kept.update, error)
         self._replayed.discard(kept.update_id)
         self._done(kept.update_id)
+        return "done"
 
     def _again(self, kept: _Kept) -> None:
         """Take up once more what could not be sent, unless the bot is stopping."""
