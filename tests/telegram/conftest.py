@@ -17,6 +17,7 @@ from bot.settings import from_environment
 from bot.store import Answer, Store
 from bot.telegram.outgoing import Pace
 from bot.telegram.service import TelegramSettings, serve
+from tests.databases import ready
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 from tests.fakes.telegram_faults import Call
 from tests.fakes.telegram_world import Chat
@@ -136,7 +137,7 @@ def live() -> Live:
 async def offline(live: Live, tmp_path: Path) -> AsyncIterator[Online]:
     """Yield a bot that is not started yet, and stop it at the end."""
     async with TelegramApi() as api:
-        bot = Online(api, live, tmp_path / "bot.db")
+        bot = Online(api, live, await ready(tmp_path / "bot.db"))
         yield bot
         await bot.stop()
 
