@@ -13,6 +13,11 @@ from tests.commands.program import Thidua, run
 from tests.postgres import Postgres
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the longest tests be run in full."""
+    parser.addoption("--thorough", action="store_true", help="kill and soak as long as it takes: some minutes more")
+
+
 @pytest.fixture(scope="session")
 def dialogue() -> Dialogue:
     """Return the bot with the knowledge and the intents that are shipped."""
