@@ -12,8 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from bot.app import Files, Live
-from bot.settings import from_environment
+from bot.app import Live
 from bot.store import Answer, Store
 from bot.telegram.outgoing import Pace
 from bot.telegram.service import TelegramSettings, serve
@@ -124,13 +123,6 @@ def labels(message: JSON) -> list[str]:
     """Return the buttons under a message, votes left out."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [button["text"] for row in rows for button in row if button["text"] not in ("👍", "👎")]
-
-
-@pytest.fixture(scope="session")
-def live() -> Live:
-    """Return the bot with the knowledge and the intents that are shipped."""
-    settings = from_environment({})
-    return Live(Files(settings.knowledge, settings.intents))
 
 
 @pytest.fixture
