@@ -1,26 +1,74 @@
-"""A real database of each kind for a test."""
+"""A real database of each kind for a test. Its tables are made once: to make them anew takes longer than most tests."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from bot.store import Store
 from tests.postgres import Postgres
 
 KINDS = ("sqlite", "postgresql")
+_READY: list[bytes] = []
+"""The file of an empty database, once it has been made."""
+_EMPTY = """
+set lock_timeout = '10s';
+set session_replication_role = replica;  -- no order among the tables
+do $$
+declare one record;
+begin
+    for one in select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'alembic_version'
+    loop execute format('delete from %I', one.name); end loop;
+    for one in select sequencename as name from pg_sequences where schemaname = 'public'
+    loop execute format('alter sequence %I restart', one.name); end loop;
+end $$;
+"""
 
 
-async def made(request: pytest.FixtureRequest, folder: Path) -> str:
-    """Return where the database is whose kind the test is given: a file in `folder`, or a database of a server."""
+@asynccontextmanager
+async def lent(request: pytest.FixtureRequest, folder: Path) -> AsyncIterator[str]:
+    """Yield where an empty database is of the kind the test is given: a file in `folder`, or one of a server.
+
+    That of a server is emptied afterwards, for another test.
+    """
     if request.param == "sqlite":
-        return str(folder / "data" / "bot.sqlite3")
-    return await migrated(request.getfixturevalue("postgres"))
+        yield str(await ready(folder / "data" / "bot.sqlite3"))
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    where = server.spare.pop() if server.spare else await migrated(server)
+    yield where
+    connection = await asyncpg.connect(where)
+    try:
+        await connection.execute(_EMPTY)
+    finally:
+        await connection.close()
+    server.spare.append(where)
+
+
+async def ready(path: Path) -> Path:
+    """Put an empty database that has its tables at `path`, and return the path."""
+    if not _READY:
+        with tempfile.TemporaryDirectory() as folder:
+            first = Path(folder) / "bot.sqlite3"
+            async with await Store.open(first):
+                pass
+            _READY.append(first.read_bytes())
+    return _put(path, _READY[0])
+
+
+def _put(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
 
 
 async def migrated(server: Postgres) -> str:
-    """Return a database of `server` that has its tables already, to spare each test the migrations."""
+    """Return a new database of `server` that has its tables."""
     if server.template == "template0":
         first = await server.create()
         async with await Store.open(first):

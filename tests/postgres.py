@@ -32,6 +32,8 @@ class Postgres:
         self._options = options
         self.template = "template0"
         """The database that new ones are copies of."""
+        self.spare: list[str] = []
+        """Databases that are empty and nobody's."""
         self._numbers = itertools.count(1)
         self.home = Path()
 

@@ -6,21 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.commands.start import start
 from bot.dialogue import Dialogue
 from bot.model import Session, Utterance
-from bot.settings import from_environment
 from tests import questions_reader as reader
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 FILES = sorted(reader.FOLDER.glob("*.jsonl"))
 KNOWN = frozenset(reader.KNOWN_FAILURES.read_text(encoding="utf-8").split())
-
-
-@pytest.fixture(scope="module")
-def dialogue() -> Dialogue:
-    """The bot on its own knowledge."""
-    return start(from_environment({}))
 
 
 def _cases() -> list[object]:

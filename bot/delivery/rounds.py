@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from bot.agenda.cards import passed, reminding
 from bot.agenda.model import Card, Due
@@ -93,28 +94,22 @@ class Rounds:
         return reminding(due, now, coming, group=True)
 
     async def _mark(self, dues: Sequence[Due], message: int | None, *, over: bool) -> None:
-        """Mark what was sent, however long the database takes: forgotten, it would be sent again."""
-        trouble = 0
-        while True:
-            try:
-                if over:
-                    await self._store.due.missed([due.key for due in dues], self._clock(), message)
-                else:
-                    await self._store.due.sent(dues[0].key, self._clock(), message)
-            except Exception as error:  # of the database: it is away, locked or full
-                wait = min(_LONGEST_S, _AGAIN_S * 2.0 ** min(trouble, 10)) * (0.5 + random.random() / 2)
-                trouble += 1
-                name = type(error).__name__
-                _LOG.warning("a reminder was sent but cannot be marked (%s); trying again in %.1f s", name, wait)
-                await asyncio.sleep(wait)
-            else:
-                return
+        """Mark what was sent: forgotten, it would be sent again."""
+        due, keys = self._store.due, [one.key for one in dues]
+        if over:
+            await _surely("was sent but cannot be marked", lambda: due.missed(keys, self._clock(), message))
+        else:
+            await _surely("was sent but cannot be marked", lambda: due.sent(keys[0], self._clock(), message))
 
     async def _put_off(self, dues: Sequence[Due], why: Later) -> None:
+        """Let go of what was not sent: held on to, it would wait for the end of its lease."""
         wait = wait_after(dues[0].tries, random.random())
         _LOG.warning("a reminder was not sent (%s); trying again in %s", why, wait)
         for due in dues:
-            await self._store.due.retry(due.key, self._clock() + wait)
+            await _surely("cannot be put off", partial(self._retry, due.key, wait))
+
+    async def _retry(self, key: str, wait: timedelta) -> None:
+        await self._store.due.retry(key, self._clock() + wait)
 
     async def _pause(self, chat: str) -> None:
         """Let the reminders of a chat rest that cannot be written to; whoever hears from it wakes them.
@@ -133,3 +128,16 @@ class Rounds:
         await self._store.chats.change(channel, chat, block)
         if before == "blocked":  # then nothing came to rest, and something was waiting all the same
             await self._store.due.pause_chat(channel, chat)
+
+
+async def _surely(trouble: str, write: Callable[[], Awaitable[None]]) -> None:
+    """Write to the database, however long it takes: it may be away, locked or full."""
+    tries = 0
+    while True:
+        try:
+            return await write()
+        except Exception as error:
+            wait = min(_LONGEST_S, _AGAIN_S * 2.0 ** min(tries, 10)) * (0.5 + random.random() / 2)
+            tries += 1
+            _LOG.warning("a reminder %s (%s); trying again in %.1f s", trouble, type(error).__name__, wait)
+            await asyncio.sleep(wait)

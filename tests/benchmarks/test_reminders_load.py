@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from benchmarks.reminders_bare import claim_and_mark as bare
 from benchmarks.reminders_load import Rush, claim_and_mark, fill
 from bot.store import Store
-from tests.databases import KINDS, made
+from tests.databases import KINDS, lent
 
 
 @pytest.fixture(params=KINDS)
-async def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where the database of this test is."""
-    return await made(request, tmp_path)
+async def where(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Yield where the database of this test is."""
+    async with lent(request, tmp_path) as found:
+        yield found
 
 
 async def test_both_sides_claim_and_mark_all_that_is_due(where: str) -> None:

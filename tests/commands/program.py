@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,16 +19,15 @@ Thidua = Callable[..., subprocess.CompletedProcess[str]]
 
 def run(*arguments: str, stdin: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Run `thidua` with `arguments`, with text or bytes on stdin, and wait for its end."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        cwd=ROOT,
-        env=environment(**variables),
-        timeout=60,
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("in", "out", "err")]
+        for path, content in zip(files, (given, b"", b""), strict=True):
+            path.write_bytes(content)
+        order = {"arguments": arguments, "environment": environment(**variables), "files": [str(one) for one in files]}
+        code = _ordered(json.dumps(order))
+        out, err = (path.read_bytes().decode() for path in files[1:])
+    return subprocess.CompletedProcess(arguments, code, out, err)
 
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
@@ -38,3 +41,23 @@ def environment(**variables: str) -> dict[str, str]:
     """Return this process's environment without the bot's settings, in a plain C locale, with `variables`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "PYTHON"))}  # noqa: TID251  (the tests' own)
     return {**kept, "LC_ALL": "C", **variables}
+
+
+def _ordered(order: str) -> int:
+    """Have the nursery run `thidua`; return the exit code."""
+    nursery = _nursery()
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    nursery.stdin.write(f"{order}\n")
+    nursery.stdin.flush()
+    return int(nursery.stdout.readline())
+
+
+@cache
+def _nursery() -> subprocess.Popen[str]:
+    """Start the nursery, for as long as this process lives."""
+    command = [sys.executable, "-m", "tests.commands.nursery"]
+    pipe = subprocess.PIPE
+    found = subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=ROOT, env=environment(), text=True)
+    atexit.register(found.communicate)  # without orders it ends
+    return found

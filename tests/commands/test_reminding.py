@@ -13,21 +13,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import Files, Live
+from bot.app import Live
 from bot.commands.reminding import Reminding
-from bot.settings import from_environment
 from bot.store import Store
 from tests.commands.program import Thidua
 from tests.secretary.talks import made
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 REQUEST = "nhắc họp cụm 9h30 ngày 25/12/2026 tại Bắc Ninh"
-
-
-@pytest.fixture(scope="module")
-def live() -> Live:
-    settings = from_environment({})
-    return Live(Files(settings.knowledge, settings.intents))
 
 
 @contextmanager

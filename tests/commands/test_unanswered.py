@@ -131,9 +131,9 @@ def test_where_nothing_can_be_tried_a_proposal_is_noted(desk: Desk) -> None:
 
 def test_a_trial_that_takes_too_long_is_stopped_and_the_proposal_is_free_again(desk: Desk) -> None:
     desk.checkout.judge("import time; time.sleep(60)")
-    done = desk("attach", code_of(WHO), "lead", "--limit", "8")
+    done = desk("attach", code_of(WHO), "lead", "--limit", "2")
     assert done.returncode == 1
-    assert "quá 8 giây" in done.stderr
+    assert "quá 2 giây" in done.stderr
     (waiting,) = in_store(desk.folder, lambda store: store.proposals.waiting())
     assert in_store(desk.folder, lambda store: store.proposals.take(waiting.question, AT))
 

@@ -14,7 +14,7 @@ import pytest
 from bot.store import Store
 from tests.databases import migrated
 from tests.delivery.cradle import opened
-from tests.delivery.office import BEGUN, fill, got
+from tests.delivery.office import BEGUN, fill, got, reminder
 from tests.delivery.workplace import Clock, marked, until, waiting, working
 from tests.fakes.telegram_api import TelegramApi
 from tests.postgres import Postgres
@@ -38,6 +38,29 @@ async def test_a_server_that_is_stopped_in_the_middle_costs_nothing_but_time(
             await marked(store)
     assert got(api) == dict.fromkeys(keys, 1)
     assert "trying again" in caplog.text
+
+
+async def test_what_telegram_refused_while_the_server_was_away_does_not_wait_for_its_lease(
+    postgres: Postgres, api: TelegramApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused = asyncio.Event()
+    api.fail("sendMessage", status=400, description="Bad Request: no rights", until=refused)
+
+    async def noticed() -> bool:
+        return "cannot be put off" in caplog.text
+
+    async def let_go() -> bool:
+        return await store.due.next() is not None
+
+    async with await Store.open(await migrated(postgres)) as store:
+        await store.reminders.add(reminder())
+        async with working(store, api, Clock()):
+            await api.wait_for(1, ok=False)
+            await asyncio.to_thread(postgres.pause)
+            refused.set()
+            await until(noticed)
+            await asyncio.to_thread(postgres.resume)
+            await until(let_go)
 
 
 async def test_a_full_disk_costs_nothing_but_time(tmp_path: Path, api: TelegramApi) -> None:

@@ -13,6 +13,7 @@ from bot.editing import Editing, Following
 from bot.secretary.model import Outcome, Pressed, Said, Scene
 from bot.settings import from_environment
 from bot.store import Store
+from tests.databases import ready
 from tests.store.conftest import where
 
 __all__ = ["Office", "where"]
@@ -61,7 +62,7 @@ def live() -> Live:
 
 @pytest.fixture
 async def office(tmp_path: Path, live: Live) -> AsyncIterator[Office]:
-    async with await Store.open(tmp_path / "bot.sqlite3") as store:
+    async with await Store.open(await ready(tmp_path / "bot.sqlite3")) as store:
         room = Office(store, live)
         await room.following.catch_up()
         yield room

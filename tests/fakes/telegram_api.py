@@ -179,7 +179,7 @@ class TelegramApi(UserSide):
         self,
         n: int,
         method: str = "sendMessage",
-        timeout: float = 60.0,  # noqa: ASYNC109 - the error must say what was called instead
+        timeout: float = 120.0,  # noqa: ASYNC109 - the error must say what was called instead
         *,
         ok: bool = True,
     ) -> list[Call]:
@@ -192,7 +192,7 @@ class TelegramApi(UserSide):
             raise TimeoutError(f"{counts[method]} of {n} {method} after {timeout} s; all calls: {dict(self._attempts)}")
         return self.called(method, ok=ok)
 
-    async def wait_delivered(self, timeout: float = 60.0) -> None:  # noqa: ASYNC109 - as above
+    async def wait_delivered(self, timeout: float = 120.0) -> None:  # noqa: ASYNC109 - as above
         """Wait until the bot has confirmed every update. Raises TimeoutError after `timeout` seconds."""
         if not await self.delivery.changes.until(lambda: not self.delivery.pending, timeout):
             raise TimeoutError(f"{len(self.delivery.pending)} updates not confirmed after {timeout} s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -17,9 +17,10 @@ from bot.reception.model import Response
 from bot.reception.reception import Parts, Reception
 from bot.secretary import Pressed, Said
 from bot.store import Store
-from tests.telegram.conftest import live, offline, online
+from tests.databases import ready
+from tests.telegram.conftest import offline, online
 
-__all__ = ["live", "offline", "online"]
+__all__ = ["offline", "online"]
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -53,25 +54,18 @@ class Person:
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Yield an empty store."""
-    async with await Store.open(tmp_path / "bot.db") as opened:
+    async with await Store.open(await ready(tmp_path / "bot.db")) as opened:
         yield opened
 
 
 @pytest.fixture
-def knowing(live: Live) -> Iterator[Live]:
-    """Yield the bot, and take back at the end what editors changed."""
-    yield live
-    live.amend(())
-
-
-@pytest.fixture
-async def reception(store: Store, knowing: Live) -> Reception:
+async def reception(store: Store, live: Live) -> Reception:
     """Return a reception of the channel "test" whose editor is "sếp"."""
     parts = Parts(
-        live=knowing,
+        live=live,
         store=store,
         clock=lambda: NOW,
-        catch_up=Following(store, knowing.amend).catch_up,
+        catch_up=Following(store, live.amend).catch_up,
         limiter=Limiter(30, 60.0, asyncio.get_running_loop().time),
         chiefs=frozenset({"sếp"}),
     )

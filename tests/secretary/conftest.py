@@ -10,6 +10,7 @@ import pytest
 
 from bot.secretary import Secretary
 from bot.store import Store
+from tests.databases import ready
 from tests.invented import FACTS
 from tests.secretary.talks import QUESTION, Room
 
@@ -19,5 +20,5 @@ NOW = datetime(2026, 11, 22, 2, tzinfo=UTC)
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    async with await Store.open(tmp_path / "talks.sqlite3") as store:
+    async with await Store.open(await ready(tmp_path / "talks.sqlite3")) as store:
         yield Room(Secretary(store, lambda: FACTS, lambda text: QUESTION in text), store, NOW)

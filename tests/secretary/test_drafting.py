@@ -49,8 +49,7 @@ async def test_a_chat_has_only_so_many(room: Room) -> None:
     drafting = Drafting(room.store)
     draft = await room.store.reminders.add(made(state="draft"))
     assert (await drafting.keep(room.scene(), draft.id)).notice == ""
-    for _ in range(MOST - 2):
-        await room.store.reminders.add(made())
+    await asyncio.gather(*(room.store.reminders.add(made()) for _ in range(MOST - 2)))
     draft = await room.store.reminders.add(made(state="draft"))
     assert (await drafting.keep(room.scene(), draft.id)).notice == sentences.TOO_MANY.format(n=MOST)
 

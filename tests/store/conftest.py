@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store
-from tests.databases import KINDS, made
+from tests.databases import KINDS, lent
 
 
 @pytest.fixture(params=KINDS)
-async def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where the database of this test is: a file, then a database of a server."""
-    return await made(request, tmp_path)
+async def where(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Yield where the database of this test is: a file, then a database of a server."""
+    async with lent(request, tmp_path) as found:
+        yield found
 
 
 @pytest.fixture

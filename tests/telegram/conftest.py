@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import pytest
 
-from bot.app import Files, Live
+from bot.app import Live
 from bot.program.program import How, Watch, serve
 from bot.program.sockets import Http
-from bot.settings import from_environment
 from bot.store import Answer, Store
 from bot.telegram.outgoing import Pace
 from bot.telegram.service import TelegramChannel, TelegramSettings
+from tests.databases import ready
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 from tests.fakes.telegram_faults import Call
 from tests.fakes.telegram_world import Chat
@@ -135,18 +135,11 @@ def labels(message: JSON) -> list[str]:
     return [button["text"] for row in rows for button in row if button["text"] not in ("👍", "👎")]
 
 
-@pytest.fixture(scope="session")
-def live() -> Live:
-    """Return the bot with the knowledge and the intents that are shipped."""
-    settings = from_environment({})
-    return Live(Files(settings.knowledge, settings.intents))
-
-
 @pytest.fixture
 async def offline(live: Live, tmp_path: Path) -> AsyncIterator[Online]:
     """Yield a bot that is not started yet, and stop it at the end."""
     async with TelegramApi() as api:
-        bot = Online(api, live, tmp_path / "bot.db")
+        bot = Online(api, live, await ready(tmp_path / "bot.db"))
         yield bot
         await bot.stop()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import aiohttp
@@ -11,23 +11,8 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.app import Files, Live
-from bot.settings import from_environment
+from bot.app import Live
 from bot.web.pages.browser import Browser
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Live:
-    """Return the bot with the knowledge that is shipped."""
-    settings = from_environment({})
-    return Live(Files(settings.knowledge, settings.intents))
-
-
-@pytest.fixture
-def live(shipped: Live) -> Iterator[Live]:
-    """Yield the shipped bot, and take back at the end what was changed."""
-    yield shipped
-    shipped.amend(())
 
 
 @dataclass(frozen=True, slots=True)

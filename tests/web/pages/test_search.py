@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app import Live
+from bot.dialogue import Dialogue
 from bot.web.pages.search import MOST, Search
 
 
 @pytest.fixture(scope="session")
-def search(shipped: Live) -> Search:
+def search(dialogue: Dialogue) -> Search:
     """Return the index of the shipped knowledge."""
-    return Search(shipped.dialogue.facts)
+    return Search(dialogue.facts)
 
 
 @pytest.mark.parametrize(
