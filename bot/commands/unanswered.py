@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.amendments.history import holding
 from bot.asked.applying import can_apply, workshop
 from bot.asked.grouping import Group, find, groups_of
 from bot.asked.trial import Means
 from bot.asked.wording import example_of, written_out
-from bot.commands.start import clock, database, start
+from bot.commands.start import clock, database, live
 from bot.dialogue import Dialogue
 from bot.errors import UsageError
 from bot.matching.understanding import OUT_OF_SCOPE
@@ -39,7 +40,9 @@ async def _run(settings: Settings, options: Namespace, most: int, seconds: int, 
     async with await Store.open(where) as store:
         if act == ["apply"]:
             return await _apply(store, settings, await store.proposals.waiting(), seconds)
-        dialogue = start(settings)
+        bot = live(settings)
+        bot.amend(holding(await store.amendments.all()))
+        dialogue = bot.dialogue
         groups = groups_of(await store.unanswered.listed(), lambda text: " ".join(dialogue.hear(text).shape))
         if not act:
             print(_as_json(groups[:most]) if options.json else _listed(groups, most, settings, dialogue))
