@@ -25,7 +25,9 @@ from bot.store.amendments import Change, Editor
 from bot.store.drafts import Draft
 from bot.timing import wants
 
-COMMANDS = ("bientap", "lichsu", "hoantac", "xemgopy")
+NAMES = "bientap"
+"""The command that lists and names editors."""
+COMMANDS = (NAMES, "lichsu", "hoantac", "xemgopy")
 WAITS = timedelta(minutes=30)
 """How long a message is taken for the edit that a card waits for."""
 ARTICLE = 600

@@ -13,13 +13,15 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
 
 from bot.language.numbers import roman, to_roman
 from bot.language.spelling import fold
 from bot.telegram import sentences
 
-Place = Literal["private", "group", "admin"]
+Place = Literal["private", "group", "admin", "editor"]
+"""Whose menu: in private chats, in groups, of admins there, of an editor in private (with all of private chats)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +146,32 @@ COMMANDS: tuple[Command, ...] = (
         name="lichsu",
         vietnamese="Biên tập viên: dữ liệu đã đổi gì, ví dụ: /lichsu cụm IX",
         english="Editors: what was changed, e.g. /lichsu cụm IX",
-        places=(),
+        places=("editor",),
     ),
-    Command(name="hoantac", vietnamese="Biên tập viên: hoàn tác", english="Editors: undo", places=()),
-    Command(name="xemgopy", vietnamese="Biên tập viên: xem góp ý", english="Editors: see feedback", places=()),
-    Command(name="bientap", vietnamese="Biên tập viên: thêm người", english="Editors: add somebody", places=()),
+    Command(
+        name="hoantac",
+        vietnamese="Biên tập viên: hoàn tác thay đổi gần nhất",
+        english="Editors: undo the latest change",
+        places=("editor",),
+    ),
+    Command(
+        name="chuatraloi",
+        vietnamese="Biên tập viên: câu chưa trả lời được",
+        english="Editors: questions without an answer",
+        places=("editor",),
+    ),
+    Command(
+        name="xemgopy",
+        vietnamese="Biên tập viên: xem góp ý",
+        english="Editors: see feedback",
+        places=("editor",),
+    ),
+    Command(
+        name="bientap",
+        vietnamese="Biên tập viên: xem và thêm biên tập viên",
+        english="Editors: list and add editors",
+        places=("editor",),
+    ),
     Command(
         name="quen_toi",
         vietnamese="Xóa dữ liệu Trợ lý lưu về anh/chị",
@@ -224,9 +247,16 @@ def menus() -> tuple[Menu, ...]:
     )
 
 
+def editors_menus(chat: int) -> tuple[Menu, ...]:
+    """Return the menus of an editor's private chat: all that a private chat has, and the commands of editors."""
+    scope = BotCommandScopeChat(chat)
+    return tuple(Menu(scope=scope, language=one, commands=_shown("editor", one)) for one in ("", "en"))
+
+
 def _shown(place: Place, language: str) -> tuple[BotCommand, ...]:
     """Return the commands of one menu."""
-    here = (command for command in COMMANDS if place in command.places)
+    places = {"private", place} if place == "editor" else {place}
+    here = (command for command in COMMANDS if places & set(command.places))
     return tuple(BotCommand(one.name, one.english if language == "en" else one.vietnamese) for one in here)
 
 

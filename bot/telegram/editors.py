@@ -24,7 +24,7 @@ from bot.store import ChatSettings, Proposal
 from bot.telegram import sentences
 from bot.telegram.addressing import Addressed
 from bot.telegram.buttons import Button, Keyboard
-from bot.telegram.desk import Desk, Place, place_of
+from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.rendering import render
 
 MARK = "U:"
@@ -64,7 +64,7 @@ class Editors:
     """Shows groups to editors and does what they press. Belongs to one event loop."""
 
     def __init__(self, desk: Desk, ids: frozenset[int]) -> None:
-        """Work for the people `ids`."""
+        """Work for the people `ids`, and for the editors who were named in a chat."""
         self._desk, self._ids = desk, ids
         self._shapes: dict[str, str] = {}
         self._read_by = desk.live.dialogue
@@ -78,7 +78,7 @@ class Editors:
 
     async def asked(self, place: Place, user: str) -> None:
         """Show the most asked group to an editor, in private; refuse others politely."""
-        if int(user) not in self._ids:
+        if not await self._may(user):
             await self._desk.tell(NOT_EDITOR, place)
         elif place.group:
             await self._desk.tell(PRIVATELY, place)
@@ -89,7 +89,7 @@ class Editors:
     async def pressed(self, query: CallbackQuery) -> None:
         """Do what a button says, and show the next card in the place of the one pressed."""
         press = _PRESS.fullmatch(query.data or "")
-        if query.from_user.id not in self._ids or press is None:
+        if press is None or not await self._may(str(query.from_user.id)):
             await _acknowledge(query, sentences.OLD_BUTTON if press is None else NOT_EDITOR)
             return
         groups = await self._groups()
@@ -101,6 +101,9 @@ class Editors:
         told, shown = await self._done(press["act"], group, press["intent"] or "", groups)
         await _acknowledge(query, told)
         await _show(query, shown)
+
+    async def _may(self, user: str) -> bool:
+        return int(user) in self._ids or await self._desk.store.editors.has(CHANNEL, user)
 
     async def _done(self, act: str, group: Group, intent: str, groups: Sequence[Group]) -> tuple[str | None, Shown]:
         """Do what was pressed about a group; return what to say at once and the card to show."""

@@ -30,10 +30,8 @@ from bot.app import Live
 from bot.delivery.worker import Worker
 from bot.editing import Following
 from bot.store import Store
-from bot.store.drafts import ALIVE
 from bot.telegram.agenda import MARK, Agenda
 from bot.telegram.allowed import Allowed
-from bot.telegram.commands import menus
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import Desk
 from bot.telegram.editing import MARK as EDITING
@@ -43,6 +41,7 @@ from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.intake import ALLOWED, Intake
 from bot.telegram.limiter import Limiter
+from bot.telegram.menus import EditorsMenus, introduce
 from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
@@ -51,21 +50,17 @@ from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.sentences import Stop
 from bot.telegram.talks import Talks
+from bot.telegram.tending import KEPT, announce, tend
 from bot.telegram.webhook import PATH, application, secret_of
 from bot.timing import read
 
 _LOG = logging.getLogger(__name__)
 _FINISH_S = 8.0
-_TEND_S = 60.0
 _COLLECT_AFTER = 20_000
 """Objects made between two looks for garbage: a message makes thousands, nearly all of them gone by themselves."""
 _AHEAD = 4
 """How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
-KEPT = timedelta(days=90)
-"""How long answers and the ids of what was answered are kept, and, unless set otherwise, unanswered questions."""
-COUNTED = timedelta(days=3 * 366)
-"""How long the counts of questions are kept."""
 _App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -112,12 +107,12 @@ async def serve(
         stack.push_async_callback(app.shutdown)
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, live, store, outgoing, clock)
-        agenda = _handle(app, desk, settings, following := await _followed(store, live))
+        beside = _handle(app, desk, settings, await _followed(store, live))
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _prepare(desk)
         await intake.replay()
         source = asyncio.create_task(_source(settings, app.bot, intake, stop))
-        tending = asyncio.gather(_tend(store, live, clock, agenda, settings.unanswered_kept), following.run())
+        tending = asyncio.gather(*(run() for run in beside))
         reminding = _reminding(desk, settings.pace)
         waiting = asyncio.create_task(stop.wait())
         try:
@@ -185,13 +180,17 @@ def _application(settings: TelegramSettings) -> _App:
     )
 
 
-def _handle(app: _App, desk: Desk, settings: TelegramSettings, following: Following) -> Agenda:
-    """Register what handles each kind of update; return what holds the talks about reminders."""
+def _handle(
+    app: _App, desk: Desk, settings: TelegramSettings, following: Following
+) -> tuple[Callable[[], Awaitable[object]], ...]:
+    """Register what handles each kind of update; return what is to run beside, until it is cancelled."""
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
     agenda, editors = Agenda(desk, groups), settings.editors
-    talks = Talks({EDITING: EditorsDesk(desk, following, editors), MARK: agenda, ASKED: Editors(desk, editors)})
+    menus, changed = EditorsMenus(desk, editors), asyncio.Event()
+    editing = EditorsDesk(desk, following, editors, menus, changed.set)
+    talks = Talks({EDITING: editing, MARK: agenda, ASKED: Editors(desk, editors)})
     messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
     presses = Presses(desk, groups, messages, talks)
 
@@ -200,7 +199,11 @@ def _handle(app: _App, desk: Desk, settings: TelegramSettings, following: Follow
     app.add_handler(CallbackQueryHandler(_each("callback_query", presses.pressed)))
     app.add_handler(InlineQueryHandler(_each("inline_query", presses.inline)))
     app.add_handler(ChatMemberHandler(_each("my_chat_member", groups.changed), ChatMemberHandler.MY_CHAT_MEMBER))
-    return agenda
+    return (
+        lambda: tend(desk.store, desk.live, desk.clock, settings.unanswered_kept, menus.catch_up),
+        lambda: announce(desk.live, agenda, changed),
+        following.run,
+    )
 
 
 def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
@@ -213,20 +216,13 @@ def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Upda
 
 
 async def _prepare(desk: Desk) -> None:
-    """Do what nobody is to wait for later: compile the rules of time, tell Telegram the commands."""
+    """Do what nobody is to wait for later: compile the rules of time, tell Telegram the commands.
+
+    What Telegram lets the bot hear is noted in the log.
+    """
     await asyncio.to_thread(read, _ANY_REQUEST, desk.clock())
-    await _introduce(desk)
-
-
-async def _introduce(desk: Desk) -> None:
-    """Note what Telegram lets the bot hear, and tell it the commands; a failure costs the menu alone."""
     await log_privacy(desk, desk.bot.bot)
-    for menu in menus():
-        try:
-            await desk.bot.set_my_commands(menu.commands, scope=menu.scope, language_code=menu.language or None)
-        except TelegramError as error:
-            _LOG.warning("the menu of commands was not set: %s", error.message)
-            return
+    await introduce(desk)
 
 
 async def _source(settings: TelegramSettings, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
@@ -263,34 +259,3 @@ async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
             wait = min(30.0, wait * 2)
         else:
             return
-
-
-async def _tend(
-    store: Store, live: Live, clock: Callable[[], datetime], agenda: Agenda, unanswered_kept: timedelta
-) -> None:
-    """Follow the data files, tell of meetings that have become known, and forget what is old."""
-    told: object = None
-    while True:
-        try:
-            if told is not live.dialogue:
-                known = live.dialogue
-                await agenda.follow()
-                told = known
-        except Exception as error:  # tried again in a minute: the chats' own reminders go on
-            _LOG.warning("the followers of clusters were not told: %s", type(error).__name__)
-        await asyncio.sleep(_TEND_S)
-        for problem in await asyncio.to_thread(live.refresh):
-            _LOG.error("the change to the data is not used: %s", problem)
-        try:
-            await store.inbox.forget(clock() - timedelta(days=2))
-            await store.answers.forget(clock() - KEPT)
-            await store.sessions.forget(clock() - timedelta(days=1))
-            await store.talks.forget(clock() - timedelta(days=1))
-            await store.drafts.forget(clock() - ALIVE)
-            await store.reminders.settle(clock() - timedelta(hours=1))
-            await store.reminders.forget(clock() - KEPT)
-            await store.due.forget(clock() - KEPT)
-            await store.unanswered.forget(clock() - unanswered_kept)
-            await store.tallies.forget((clock() - COUNTED).date())
-        except Exception as error:  # a full disk: a minute later it is tried again
-            _LOG.warning("what is old was not forgotten: %s", type(error).__name__)

@@ -10,13 +10,14 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
 from telegram.constants import BotCommandLimit
 
 from bot.dialogue import Dialogue
 from bot.language.numbers import to_roman
 from bot.model import Reply, Session, Utterance
-from bot.telegram.commands import BY_NAME, COMMANDS, menus, picture, question
+from bot.telegram.commands import BY_NAME, COMMANDS, editors_menus, menus, picture, question
 
 AT = datetime(2021, 3, 1, 9, tzinfo=UTC)
 CLUSTERS = {"I": "1", "II": "2", "IV": "4", "IX": "9"}
@@ -199,7 +200,7 @@ def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: s
 def test_every_command_asked_for_is_there() -> None:
     wanted = "start help cum thanhvien cumtruong chude khenthuong hop nguon caidat gopy hoi dongthoigian bando quen_toi"
     reminders = "nhac lich theodoi"
-    editors = "bientap lichsu hoantac xemgopy"
+    editors = "bientap lichsu hoantac xemgopy chuatraloi"
     assert set(BY_NAME) == {*wanted.split(), *reminders.split(), *editors.split()}
     assert len(BY_NAME) == len(COMMANDS)
 
@@ -231,6 +232,17 @@ def test_a_menu_shows_what_is_of_use_there() -> None:
     assert shown["all_group_chats", ""][0] == "hoi"
     assert not {"start", "quen_toi", "caidat", "theodoi"} & set(shown["all_group_chats", ""])
     assert set(shown["all_chat_administrators", ""]) == {*shown["all_group_chats", ""], "caidat", "theodoi"}
+
+
+def test_an_editors_menu_adds_the_commands_of_editors() -> None:
+    everybody = {one.command for menu in menus() for one in menu.commands if menu.scope.type == "all_private_chats"}
+    vietnamese, english = editors_menus(7)
+    assert (vietnamese.scope, english.scope) == (BotCommandScopeChat(7), BotCommandScopeChat(7))
+    assert [vietnamese.language, english.language] == ["", "en"]
+    names = {one.command for one in vietnamese.commands}
+    assert names == {*everybody, "bientap", "lichsu", "hoantac", "xemgopy", "chuatraloi"}
+    assert names == {one.command for one in english.commands}
+    assert not any("editors" in one.description.lower() for one in vietnamese.commands)
 
 
 def test_a_menu_speaks_its_language() -> None:

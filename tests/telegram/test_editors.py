@@ -57,6 +57,16 @@ async def test_without_editors_everybody_is_refused(online: Online) -> None:
     assert (await online.ask("/chuatraloi"))["text"] == editors.NOT_EDITOR
 
 
+async def test_an_editor_who_was_named_in_a_chat_sees_and_decides_too(desk: Online) -> None:
+    from_mai = desk.api.message("chào cả nhà", user=MAI, chat=CHAT)["message"]
+    await desk.ask("/bientap@thidua_bot", chat=CHAT, reply_to=from_mai)
+    card = await desk.ask("/chuatraloi", user=MAI, chat=private(MAI))
+    assert labels(card) == [*CARD, "Tiếp ›"]
+    desk.api.press("Ngoài phạm vi", card, user=MAI)
+    (call,) = await desk.api.wait_for(1, "editMessageText")
+    assert "1/2: 1 câu" in call.result["text"]
+
+
 async def test_in_a_group_nothing_is_shown(desk: Online) -> None:
     assert (await desk.ask("/chuatraloi@thidua_bot", chat=CHAT))["text"] == editors.PRIVATELY
 
