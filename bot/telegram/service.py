@@ -51,6 +51,7 @@ from bot.telegram.request import AiohttpRequest
 from bot.telegram.sentences import Stop
 from bot.telegram.talks import Talks
 from bot.telegram.tending import KEPT, announce, tend
+from bot.telegram.verdicts import tell
 from bot.telegram.webhook import PATH, application, secret_of
 from bot.timing import read
 
@@ -200,7 +201,7 @@ def _handle(
     app.add_handler(InlineQueryHandler(_each("inline_query", presses.inline)))
     app.add_handler(ChatMemberHandler(_each("my_chat_member", groups.changed), ChatMemberHandler.MY_CHAT_MEMBER))
     return (
-        lambda: tend(desk.store, desk.live, desk.clock, settings.unanswered_kept, menus.catch_up),
+        lambda: tend(desk.store, desk.live, desk.clock, settings.unanswered_kept, menus.catch_up, lambda: tell(desk)),
         lambda: announce(desk.live, agenda, changed),
         following.run,
     )
