@@ -48,7 +48,7 @@ class Agenda:
         user = message.from_user
         if user is None or (meant.command and meant.command not in COMMANDS):
             return False
-        scene = self._scene(message.chat, user, settings, _thread(message))
+        scene, begun = self._scene(message.chat, user, settings, _thread(message)), self._desk.noting.now()
         given = None
         if message.edit_date is not None:
             given = await self._desk.store.answers.of_question(CHANNEL, scene.chat, message.message_id)
@@ -61,6 +61,7 @@ class Agenda:
         if outcome is None:
             return False
         await self._answer(outcome, message, str(user.id), meant, instead)
+        self._desk.noting.talked(begun)
         return True
 
     async def pressed(self, query: CallbackQuery) -> None:

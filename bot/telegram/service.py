@@ -39,6 +39,7 @@ from bot.telegram.editing import EditorsDesk
 from bot.telegram.editors import MARK as ASKED
 from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
+from bot.telegram.inline import Inline
 from bot.telegram.intake import ALLOWED, Intake
 from bot.telegram.limiter import Limiter
 from bot.telegram.menus import EditorsMenus, introduce
@@ -193,7 +194,7 @@ def _handle(
     editing = EditorsDesk(desk, following, editors, menus, changed.set)
     talks = Talks({EDITING: editing, MARK: agenda, ASKED: Editors(desk, editors)})
     messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
-    presses = Presses(desk, groups, messages, talks)
+    presses = Presses(desk, groups, messages, talks, inline := Inline(desk))
 
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
@@ -204,6 +205,7 @@ def _handle(
         lambda: tend(desk.store, desk.live, desk.clock, settings.unanswered_kept, menus.catch_up, lambda: tell(desk)),
         lambda: announce(desk.live, agenda, changed),
         following.run,
+        inline.run,
     )
 
 
