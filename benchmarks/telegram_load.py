@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 from benchmarks import asking, measure
 from bot.language.spelling import fold
 from bot.model import Session, Utterance
+from bot.reception.sentences import PICTURES
 from bot.telegram.rendering import render
-from bot.telegram.sentences import PICTURES
 
 PEOPLE = 500
 LATENCY_S = 0.05

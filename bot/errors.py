@@ -4,7 +4,8 @@ BotError                     a sentence that says what to do; exit code 1
 ├── UsageError               the command line was not understood; exit code 2
 ├── ConfigError              a setting is wrong or missing
 ├── StoreError               the database cannot be used (bot/store)
-├── SendError, Stop          a message was not sent; the bot cannot be on Telegram (bot/telegram)
+├── Stop                     a channel cannot be served as it is set up
+├── SendError                a message was not sent (bot/telegram)
 └── DataError(problems)      knowledge or intents are broken; lists every problem
 
 Low confidence, an unknown name and a missing fact are *replies*, never errors.
@@ -30,6 +31,10 @@ class UsageError(BotError):
 
 class ConfigError(BotError):
     """A setting has a value that cannot be used."""
+
+
+class Stop(BotError):
+    """A channel cannot be served as it is set up; says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

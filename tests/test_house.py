@@ -48,6 +48,9 @@ SPEAKS = (
     "bot/documents/",  # says why a file cannot be read
     "bot/proposals/",  # writes the headings of files that people read
     "bot/editing/",  # the talk of editors: cards show facts before any reply tells them
+    "bot/reception/",  # menus, choices and notices of every channel
+    "bot/web/",  # the headings and labels of its pages
+    "bot/zalo/",  # how a choice is made where there are no buttons
     "bot/secretary/",  # the talk about reminders: a meeting is not a fact of the knowledge
     "bot/telegram/",  # its menus, buttons and notices; the answers themselves come from intents.yaml
 )

@@ -29,7 +29,7 @@ def run(settings: Settings) -> int:
 
 async def _serve(settings: Settings, online: Telegram) -> int:
     """Be on Telegram until SIGINT or SIGTERM."""
-    from bot.telegram.allowed import Allowed
+    from bot.reception.allowed import Allowed
     from bot.telegram.outgoing import Pace
     from bot.telegram.service import TelegramSettings, serve
 

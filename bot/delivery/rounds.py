@@ -15,7 +15,7 @@ from bot.delivery import Gone, Later, Lost, Moved
 from bot.delivery.courier import Courier
 from bot.delivery.judging import is_passed, is_quiet, wait_after
 from bot.delivery.sending import Gate, Sending
-from bot.store import Store
+from bot.store import ChatSettings, Store
 
 _LOG = logging.getLogger(__name__)
 _FRESH_S = 5.0
@@ -117,8 +117,19 @@ class Rounds:
             await self._store.due.retry(due.key, self._clock() + wait)
 
     async def _pause(self, chat: str) -> None:
-        """Let the reminders of a chat rest that cannot be written to; whoever hears from it wakes them."""
+        """Let the reminders of a chat rest that cannot be written to; whoever hears from it wakes them.
+
+        They rest in the transaction that blocks the chat: in a later one they would rest again where the chat came back
+        in between, and nobody would wake them.
+        """
         _LOG.info("a chat cannot be written to: its reminders rest until it is back")
-        channel = self._courier.channel
-        await self._store.chats.change(channel, chat, lambda old: replace(old, state="blocked"))
-        await self._store.due.pause_chat(channel, chat)
+        channel, before = self._courier.channel, ""
+
+        def block(old: ChatSettings) -> ChatSettings:
+            nonlocal before
+            before = old.state
+            return replace(old, state="blocked")
+
+        await self._store.chats.change(channel, chat, block)
+        if before == "blocked":  # then nothing came to rest, and something was waiting all the same
+            await self._store.due.pause_chat(channel, chat)

@@ -79,7 +79,7 @@ class Canvas:
         size = f'width="{self.width}" height="{round(height)}" viewBox="0 0 {self.width} {round(height)}"'
         defs = f"<defs>{''.join(self._defs)}</defs>" if self._defs else ""
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{escape(words()["family"])}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{escape(words()["family"])}">'
             f"<title>{escape(self._title)}</title>{defs}"
             f'<rect width="100%" height="100%" fill="{PAPER}"/>{"".join(self._parts)}</svg>'
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 
 from bot.answers import naming
 from bot.facts import Facts
@@ -19,6 +20,7 @@ COLOURS = (
     "#7a5195", "#8c564b", "#b8a100", "#1f3a5f", "#e377c2", "#5b8c00",
 )  # fmt: skip
 UNKNOWN = "#c3cbd1"
+_PALE = 0.28
 _EDGE = 20
 _SCALE = (WIDTH - 2 * _EDGE) / 8120  # pixels a unit of the outlines
 _ROW, _SWATCH = 46, 30
@@ -34,8 +36,8 @@ class _Row:
     text: str
 
 
-def map_of(facts: Facts) -> str:
-    """Return the map as SVG text, 720 pixels wide.
+def map_of(facts: Facts, cluster: str = "") -> str:
+    """Return the map as SVG text, 720 pixels wide; the members of `cluster`, where one is named, stand out.
 
     Every unit is one path with its name in `data-unit` and its cluster in `data-cluster`, empty and grey where no
     article tells it. Membership that is only read from a list of participants is hatched. Hoàng Sa and Trường Sa are
@@ -47,7 +49,7 @@ def map_of(facts: Facts) -> str:
     about = wording.fill(words()["map_years"], {"count": str(len(facts.units)), "years": years})
     top = canvas.header(words()["map"], lettering.bound(about, ())) + 24
     _define_hatches(canvas, facts)
-    _draw_units(canvas, top, facts, known)
+    _draw_units(canvas, top, facts, known, cluster)
     for archipelago in shapes().archipelagos:
         _draw_archipelago(canvas, top, archipelago, facts, known.get(archipelago.unit))
     rows = _legend(facts, known)
@@ -82,15 +84,25 @@ def _define_hatches(canvas: Canvas, facts: Facts) -> None:
         )  # fmt: skip
 
 
-def _draw_units(canvas: Canvas, top: float, facts: Facts, known: dict[str, Fact]) -> None:
-    """Draw every unit of the knowledge that has an outline."""
+def _draw_units(canvas: Canvas, top: float, facts: Facts, known: dict[str, Fact], cluster: str) -> None:
+    """Draw every unit of the knowledge that has an outline, pale where only `cluster` is to be seen."""
     for unit in (unit for unit in facts.units if unit in shapes().units):
         fact = known.get(unit)
+        pale = cluster and (fact is None or fact.cluster != cluster)
         canvas.add(
-            "path", d=shapes().units[unit], fill=_fill(fact, facts), stroke=PAPER, stroke_width=10,
+            "path", f"<title>{escape(_named(unit, fact, facts))}</title>", d=shapes().units[unit],
+            fill=_fill(fact, facts), fill_opacity=_PALE if pale else 1, stroke=PAPER, stroke_width=10,
             stroke_linejoin="round", transform=f"translate({_EDGE} {top}) scale({_SCALE:.5f})",
             data_unit=unit, data_cluster=fact.cluster if fact else "",
         )  # fmt: skip
+
+
+def _named(unit: str, fact: Fact | None, facts: Facts) -> str:
+    """Return what a unit is called to who points at it or cannot see it."""
+    place = wording.capital(wording.place_name(unit, facts.units[unit].kind))
+    return wording.fill(
+        words()["pointed"], {"place": place, "cluster": naming.cluster(fact.cluster, facts) if fact else ""}
+    )
 
 
 def _draw_archipelago(canvas: Canvas, top: float, group: Archipelago, facts: Facts, fact: Fact | None) -> None:

@@ -10,22 +10,22 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.agenda.model import Card
+from bot.reception import sentences
+from bot.reception.reception import REMINDED
 from bot.secretary import COMMANDS, Outcome, Pressed, Said, Scene, Secretary
 from bot.secretary.following import sync
 from bot.secretary.importing import LARGEST
 from bot.secretary.sentences import FILE_LARGE
 from bot.secretary.talking import surely_asks
 from bot.store import ChatSettings
-from bot.telegram import sentences
 from bot.telegram.addressing import Addressed
-from bot.telegram.courier import keyboard
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.groups import Groups
+from bot.telegram.keyboards import keyboard
 from bot.telegram.outgoing import SendError
 
 _LOG = logging.getLogger(__name__)
-MARK = "R:"
-"""How everything begins that a card about reminders sends back."""
+MARK = REMINDED
 _CALENDAR = "text/calendar"
 _NOTICE = 200
 """Characters that Telegram shows to the one who pressed."""
@@ -89,7 +89,7 @@ class Agenda:
             chat_id = int(notice.chat)
             place = Place(chat_id=chat_id, group=chat_id < 0, thread=notice.thread)
             try:
-                await self._desk.tell(notice.card.text, place, keyboard(notice.card))
+                await self._desk.tell(notice.card.text, place, keyboard(notice.card.choices))
             except SendError as error:
                 _LOG.warning("a chat was not told of a meeting: %s", error.reason)
 
@@ -126,10 +126,10 @@ class Agenda:
         """Send and edit what an outcome holds; `under` is what was pressed. Return the first new message."""
         edits = [(under, outcome.replacing)] if under is not None and outcome.replacing else []
         for message, card in (*edits, *outcome.revised):
-            await self._desk.edit(card.text, place, message, keyboard(card))
+            await self._desk.edit(card.text, place, message, keyboard(card.choices))
         first: int | None = None
         for card in outcome.cards:
-            sent = await self._desk.tell(card.text, place, keyboard(card))
+            sent = await self._desk.tell(card.text, place, keyboard(card.choices))
             first = first or sent
         if outcome.file is not None:
             sent = await self._desk.attach(outcome.file.content, outcome.file.name, outcome.file.caption, place)

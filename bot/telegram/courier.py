@@ -18,7 +18,7 @@ from telegram.constants import ParseMode
 from bot import delivery
 from bot.agenda.model import Card, Due
 from bot.delivery.sending import Sending
-from bot.telegram.buttons import Keyboard
+from bot.telegram.keyboards import keyboard
 from bot.telegram.outgoing import Gone, Migrated, Outgoing, Pace, Refused, SendError
 
 CHANNEL = "telegram"
@@ -75,7 +75,7 @@ class TelegramCourier:
                 "text": text,
                 "parse_mode": mode,
                 "link_preview_options": _NO_PREVIEW,
-                "reply_markup": keyboard(card),
+                "reply_markup": keyboard(card.choices),
                 "message_thread_id": thread,
                 "disable_notification": silent,
             }
@@ -109,9 +109,3 @@ def marked(text: str) -> str:
     """Return the text of a card as HTML, its heading in bold."""
     heading, line, rest = text.partition("\n")
     return f"<b>{html.escape(heading, quote=False)}</b>{line}{html.escape(rest, quote=False)}"
-
-
-def keyboard(card: Card) -> Keyboard | None:
-    """Return the choices of a card as the JSON of buttons."""
-    rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in card.choices]
-    return {"inline_keyboard": rows} if rows else None

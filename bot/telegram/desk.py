@@ -16,9 +16,11 @@ from telegram.error import TelegramError
 from bot.app import Live
 from bot.model import Reply, Turn, Utterance
 from bot.pictures.gallery import Gallery
+from bot.reception.buttons import offered
+from bot.reception.galleries import Galleries
+from bot.reception.noting import Noting
 from bot.store import ChatSettings, Store
-from bot.telegram.buttons import Keyboard, keyboard
-from bot.telegram.noting import Noting
+from bot.telegram.keyboards import Keyboard, keyboard
 from bot.telegram.outgoing import Gone, Migrated, Outgoing, Refused
 from bot.telegram.rendering import plain, render
 from bot.telegram.request import call
@@ -88,15 +90,12 @@ class Desk:
         """Keep the parts; `clock` returns the aware time it is."""
         self.bot, self.live, self.store, self.outgoing, self.clock = bot, live, store, outgoing, clock
         self.noting = Noting(live, store, clock, CHANNEL)
-        self._gallery = Gallery(live.dialogue.facts)
-        self._drawn_from = live.dialogue
+        self._galleries = Galleries(live)
 
     @property
     def gallery(self) -> Gallery:
         """Return the pictures of the knowledge as it is now."""
-        if self._drawn_from is not self.live.dialogue:
-            self._gallery, self._drawn_from = Gallery(self.live.dialogue.facts), self.live.dialogue
-        return self._gallery
+        return self._galleries.now
 
     async def turn_of(self, text: str, place: Place, user: str, settings: ChatSettings) -> Turn:
         """Return what comes of what one person says in one chat; nothing is remembered yet."""
@@ -118,7 +117,7 @@ class Desk:
             CHANNEL, place.chat, question, None, user, text, reply.text, reply.suggestions, self.clock()
         )
         votes = reply.outcome == "answer" and bool(reply.sources)
-        sent = await self.say(reply, place, keyboard(id, reply.suggestions, votes=votes))
+        sent = await self.say(reply, place, keyboard(offered(id, reply.suggestions, votes=votes)))
         if sent is not None:
             await self.store.answers.sent(id, sent)
 
@@ -128,7 +127,7 @@ class Desk:
         self.noting.changed(reply, text, await self.store.answers.by_id(id))
         marked, bare = render(reply), plain(reply)
         votes = reply.outcome == "answer" and bool(reply.sources)
-        buttons = keyboard(id, reply.suggestions, votes=votes)
+        buttons = keyboard(offered(id, reply.suggestions, votes=votes))
         here = buttons if len(marked) == 1 else None
 
         def edit(said: str, mode: str | None) -> _Call:

@@ -16,14 +16,14 @@ from bot.editing import COMMANDS, Editing, Following
 from bot.editing.choices import MARK, chosen
 from bot.editing.editing import NAMES
 from bot.editing.extracting import reads_for
+from bot.reception import sentences
 from bot.secretary.model import Outcome, Pressed, Said, Scene
 from bot.store import ChatSettings
 from bot.store.amendments import Editor
-from bot.telegram import sentences
 from bot.telegram.addressing import Addressed
-from bot.telegram.courier import keyboard
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
-from bot.telegram.menus import EditorsMenus
+from bot.telegram.introducing import EditorsMenus
+from bot.telegram.keyboards import keyboard
 
 __all__ = ["MARK", "EditorsDesk"]
 
@@ -125,9 +125,9 @@ class EditorsDesk:
     async def _show(self, outcome: Outcome, place: Place, under: int | None) -> None:
         """Send and edit what an outcome holds; `under` is the message that was pressed."""
         if under is not None and outcome.replacing is not None:
-            await self._desk.edit(outcome.replacing.text, place, under, keyboard(outcome.replacing))
+            await self._desk.edit(outcome.replacing.text, place, under, keyboard(outcome.replacing.choices))
         for card in outcome.cards:
-            await self._desk.tell(card.text, place, keyboard(card))
+            await self._desk.tell(card.text, place, keyboard(card.choices))
 
     def _scene(self, message: Message, person: str, name: str, settings: ChatSettings) -> Scene:
         return Scene(

@@ -20,11 +20,11 @@ from bot.asked.monthly import label_of
 from bot.asked.wording import example_of, written_out
 from bot.matching.understanding import OUT_OF_SCOPE
 from bot.model import Reply
+from bot.reception import sentences
 from bot.store import ChatSettings, Proposal
-from bot.telegram import sentences
 from bot.telegram.addressing import Addressed
-from bot.telegram.buttons import Button, Keyboard
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
+from bot.telegram.keyboards import Button, Keyboard
 from bot.telegram.rendering import render
 
 MARK = "U:"

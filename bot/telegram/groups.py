@@ -9,11 +9,12 @@ from telegram import Chat, ChatMember, ChatMemberUpdated, Message, User
 from telegram.constants import ChatID, ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
+from bot.reception import configuring, sentences
+from bot.reception.allowed import Allowed
+from bot.reception.buttons import Setting
 from bot.store import ChatSettings
-from bot.telegram import buttons, sentences
-from bot.telegram.allowed import Allowed
-from bot.telegram.buttons import NONE, Key, Keyboard, Setting
 from bot.telegram.desk import CHANNEL, Desk, Place
+from bot.telegram.keyboards import Keyboard, keyboard
 
 _LOG = logging.getLogger(__name__)
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
@@ -24,7 +25,7 @@ _IN = (ChatMemberStatus.MEMBER, *_ADMINS)
 class Shown:
     """The buttons to show, and the text above them where it may have changed."""
 
-    buttons: Keyboard
+    buttons: Keyboard | None
     text: str | None = None
 
 
@@ -102,17 +103,17 @@ class Groups:
         known = tuple(self._desk.live.dialogue.facts.clusters)
         group = chat.type != ChatType.PRIVATE
         if not setting.value:
-            return Shown(buttons.choices(setting.key, values_of(settings)[setting.key], known))
-        if setting.key == "cluster" and setting.value not in (*known, NONE):
+            return Shown(keyboard(configuring.opened(settings, setting.key, known)))
+        after = configuring.changed(settings, setting, known)
+        if after is None:
             return None
-        after = _with(settings, setting.key, setting.value)
         await store.put(CHANNEL, name, replace(after, kind=chat.type))
         text = await self.said(chat, after) if setting.key == "answer" and group else None
         return Shown(self.menu(after, group=group), text)
 
-    def menu(self, settings: ChatSettings, *, group: bool) -> Keyboard:
+    def menu(self, settings: ChatSettings, *, group: bool) -> Keyboard | None:
         """Return the buttons that show the settings and open each."""
-        return buttons.settings(values_of(settings), group=group)
+        return keyboard(configuring.menu(settings, group=group))
 
 
 async def log_privacy(desk: Desk, me: User) -> None:
@@ -128,34 +129,6 @@ async def log_privacy(desk: Desk, me: User) -> None:
             "there: @BotFather, /setprivacy, Disable, then add the bot to the groups again",
             deaf,
         )
-
-
-def values_of(settings: ChatSettings) -> dict[Key, str]:
-    """Return the settings as the buttons have them."""
-    quiet = f"{settings.quiet_from}-{settings.quiet_to}" if settings.quiet_from else NONE
-    return {
-        "cluster": settings.own_cluster or NONE,
-        "answer": settings.when,
-        "quiet": quiet,
-        "leads": settings.leads or next(iter(buttons.LEADS)),
-        "zone": settings.zone,
-    }
-
-
-def _with(settings: ChatSettings, key: Key, value: str) -> ChatSettings:
-    """Return the settings with one changed."""
-    match key:
-        case "cluster":
-            return replace(settings, own_cluster="" if value == NONE else value)
-        case "answer":
-            return replace(settings, when="any" if value == "any" else "addressed")
-        case "quiet":
-            start, end = buttons.hours(value)
-            return replace(settings, quiet_from=start, quiet_to=end)
-        case "leads":
-            return replace(settings, leads=value)
-        case "zone":
-            return replace(settings, zone=value)
 
 
 def _inside(member: ChatMember) -> bool:

@@ -14,13 +14,13 @@ from typing import Any, TypeGuard
 from telegram import Bot, Message, Update
 from telegram.ext import Application
 
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
+from bot.reception.sequencer import Sequencer
 from bot.store import Received
-from bot.telegram import sentences
 from bot.telegram.addressing import addressed
-from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.outgoing import Closed, SendError
-from bot.telegram.sequencer import Sequencer
 
 _LOG = logging.getLogger(__name__)
 STALE = timedelta(minutes=10)

@@ -1,71 +1,52 @@
-"""The menus of commands on Telegram: everybody's, and in the private chat of each editor those of editors beside."""
+"""The menus of commands that Telegram shows, by scope and language."""
 
 from __future__ import annotations
 
-import logging
+from dataclasses import dataclass
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 
-from bot.telegram.commands import editors_menus, menus
-from bot.telegram.desk import CHANNEL, Desk
-
-_LOG = logging.getLogger(__name__)
-
-
-async def introduce(desk: Desk) -> None:
-    """Tell Telegram everybody's commands; a failure costs the menu alone."""
-    for menu in menus():
-        try:
-            await desk.bot.set_my_commands(menu.commands, scope=menu.scope, language_code=menu.language or None)
-        except TelegramError as error:
-            _LOG.warning("the menu of commands was not set: %s", error.message)
-            return
+from bot.reception.commands import COMMANDS, Place
 
 
-class EditorsMenus:
-    """Gives editors their menu, and takes it back from who is none any more. What fails is logged, no more."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """The commands shown in one scope to readers of one language; "" is every language without its own menu."""
 
-    def __init__(self, desk: Desk, ids: frozenset[int]) -> None:
-        """Begin with nobody known to have it; `ids` are editors by the settings."""
-        self._desk, self._ids = desk, ids
-        self._shown: set[str] = set()
-        self._refused: set[str] = set()
+    scope: BotCommandScope
+    language: str
+    commands: tuple[BotCommand, ...]
 
-    async def catch_up(self) -> None:
-        """Set and delete menus as editors were named and removed since; what failed for want of a network again."""
-        named = {one.person for one in await self._desk.store.editors.of_channel(CHANNEL) if one.person.isdigit()}
-        now = {str(id) for id in self._ids} | named
-        self._refused &= now
-        for person in sorted(now - self._shown - self._refused):
-            await self._show(person)
-        for person in sorted(self._shown - now):
-            await self._hide(person)
 
-    async def came(self, person: str) -> None:
-        """Set the menu of an editor whose chat Telegram did not know until this message."""
-        if person in self._refused:
-            self._refused.discard(person)
-            await self._show(person)
+def menus() -> tuple[Menu, ...]:
+    """Return the menu of each scope in Vietnamese, in any other language (Vietnamese too) and in English."""
+    scopes: tuple[tuple[Place, BotCommandScope], ...] = (
+        ("private", BotCommandScopeAllPrivateChats()),
+        ("group", BotCommandScopeAllGroupChats()),
+        ("admin", BotCommandScopeAllChatAdministrators()),
+    )
+    return tuple(
+        Menu(scope=scope, language=language, commands=_shown(place, language))
+        for place, scope in scopes
+        for language in ("vi", "", "en")
+    )
 
-    async def _show(self, person: str) -> None:
-        try:
-            for menu in editors_menus(int(person)):
-                await self._desk.bot.set_my_commands(menu.commands, menu.scope, menu.language or None)
-        except (BadRequest, Forbidden) as error:  # an editor who never wrote to the bot
-            _LOG.info("an editor's menu was not set: %s", error.message)
-            self._refused.add(person)
-        except TelegramError as error:
-            _LOG.warning("an editor's menu was not set: %s", error.message)
-        else:
-            self._shown.add(person)
 
-    async def _hide(self, person: str) -> None:
-        try:
-            for menu in editors_menus(int(person)):
-                await self._desk.bot.delete_my_commands(menu.scope, menu.language or None)
-        except (BadRequest, Forbidden) as error:
-            _LOG.info("a former editor's menu was not deleted: %s", error.message)
-        except TelegramError as error:
-            _LOG.warning("a former editor's menu was not deleted: %s", error.message)
-            return
-        self._shown.discard(person)
+def editors_menus(chat: int) -> tuple[Menu, ...]:
+    """Return the menus of an editor's private chat: all that a private chat has, and the commands of editors."""
+    scope = BotCommandScopeChat(chat)
+    return tuple(Menu(scope=scope, language=one, commands=_shown("editor", one)) for one in ("", "en"))
+
+
+def _shown(place: Place, language: str) -> tuple[BotCommand, ...]:
+    """Return the commands of one menu."""
+    places = {"private", place} if place == "editor" else {place}
+    here = (command for command in COMMANDS if places & set(command.places))
+    return tuple(BotCommand(one.name, one.english if language == "en" else one.vietnamese) for one in here)

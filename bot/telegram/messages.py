@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from telegram import Message, User
 
 from bot.model import Reply
+from bot.reception import commands, sentences
+from bot.reception.allowed import Allowed
+from bot.reception.limiter import Limiter
 from bot.store import Answer, ChatSettings
-from bot.telegram import commands, sentences
 from bot.telegram.addressing import Addressed, addressed, pointed_at, replied
-from bot.telegram.allowed import Allowed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.groups import Groups
-from bot.telegram.limiter import Limiter
 from bot.telegram.talks import Talks
 
 _NOTE = "/gopy "

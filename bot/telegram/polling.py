@@ -8,8 +8,8 @@ import logging
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
+from bot.errors import Stop
 from bot.telegram.intake import ALLOWED, Intake
-from bot.telegram.sentences import Stop
 
 _LOG = logging.getLogger(__name__)
 POLL_S = 30

@@ -17,8 +17,8 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.model import Reply
-from bot.telegram import buttons, sentences
-from bot.telegram.buttons import Press
+from bot.reception import buttons, sentences
+from bot.reception.buttons import Press
 from bot.telegram.cards import cards
 from bot.telegram.desk import Desk
 from bot.telegram.groups import Groups, Shown
@@ -119,7 +119,7 @@ class Presses:
 async def _show(query: CallbackQuery, shown: Shown) -> None:
     """Show the settings anew where they stand; their text only where it changed."""
     there = query.message.text if isinstance(query.message, Message) else None
-    buttons = InlineKeyboardMarkup.de_json(shown.buttons, None)
+    buttons = InlineKeyboardMarkup.de_json(shown.buttons, None) if shown.buttons else None
     try:
         if shown.text in (None, there):
             await query.edit_message_reply_markup(buttons)

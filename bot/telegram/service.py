@@ -29,9 +29,11 @@ from telegram.ext import (
 from bot.app import Live
 from bot.delivery.worker import Worker
 from bot.editing import Following
+from bot.errors import Stop
+from bot.reception.allowed import Allowed
+from bot.reception.limiter import Limiter
 from bot.store import Store
 from bot.telegram.agenda import MARK, Agenda
-from bot.telegram.allowed import Allowed
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import Desk
 from bot.telegram.editing import MARK as EDITING
@@ -41,15 +43,13 @@ from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.inline import Inline
 from bot.telegram.intake import ALLOWED, Intake
-from bot.telegram.limiter import Limiter
-from bot.telegram.menus import EditorsMenus, introduce
+from bot.telegram.introducing import EditorsMenus, introduce
 from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
 from bot.telegram.presses import Presses
 from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.sentences import Stop
 from bot.telegram.talks import Talks
 from bot.telegram.tending import KEPT, announce, tend
 from bot.telegram.verdicts import tell

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from bot.agenda import wording
 from bot.agenda.model import Request
+from bot.agenda.repeating import rule_in_words
 from bot.timing import repeat, saying
 from bot.timing.clock import Clock, Moment, length, moments
 from bot.timing.days import resolve
@@ -64,18 +66,19 @@ def said_back(request: Request) -> Request:
     """Return `request` with the one line that repeats it."""
     if request.start is None:
         return request
-    time_said = saying.span(request.start, request.end)
+    time_said = wording.span(request.start, request.end)
+    leads_said = wording.leads(request.leads)
     pieces = [
         request.title or "Nhắc việc",
         f"{'hạn ' if request.deadline else ''}{time_said}",
         f"tức {request.lunar}" if request.lunar else "",
         f"tại {request.place}" if request.place else "",
-        f"lặp lại {saying.repeats(request.rrule)}"
+        f"lặp lại {rule_in_words(request.rrule, request.start.date())}"
         if request.rrule
         else "lặp lại hằng năm theo âm lịch"
         if request.lunar_yearly
         else "",
-        saying.leads(request.leads),
+        f"nhắc {leads_said}" if leads_said else "",
     ]
     return replace(request, status="ok", message="; ".join(piece for piece in pieces if piece) + ".")
 

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.delivery.worker import LOOK_S
 from bot.store import Store
 from tests.delivery.office import BEGUN, START, fill, got, reminder
 from tests.delivery.workplace import Clock, marked, waiting, working
@@ -32,16 +33,16 @@ async def test_what_is_not_due_waits_until_it_is(store: Store, api: TelegramApi)
     clock = Clock(BEGUN - HOUR - timedelta(seconds=0.3))
     async with working(store, api, clock):
         (call,) = await api.wait_for(1)
-        assert clock() - timedelta(seconds=1) < BEGUN - HOUR <= clock()
+        assert clock() - timedelta(seconds=LOOK_S / 2) < BEGUN - HOUR <= clock()
         assert "trễ" not in call.result["text"]
 
 
 async def test_a_new_reminder_wakes_the_sleeper(store: Store, api: TelegramApi) -> None:
     async with working(store, api, Clock()):
-        await asyncio.sleep(0.1)  # it sleeps now, for ten seconds
+        await asyncio.sleep(0.1)  # it sleeps now
         kept = await store.reminders.add(reminder(leads=(59,)))
         await store.reminders.change(kept.id, lambda old: replace(old, leads=(60,)), BEGUN - 2 * HOUR)
-        await api.wait_for(1, timeout=5)
+        await api.wait_for(1, timeout=LOOK_S - 1)
 
 
 async def test_what_is_late_says_so_and_what_is_over_is_told_in_one_message(store: Store, api: TelegramApi) -> None:
@@ -64,7 +65,7 @@ async def test_what_is_late_says_so_and_what_is_over_is_told_in_one_message(stor
 async def test_two_workers_share_the_work(store: Store, where: str, api: TelegramApi) -> None:
     keys = await fill(store, 300, 100)
     async with await Store.open(where) as other, working(store, api, Clock()), working(other, api, Clock()):
-        await api.wait_for(300, timeout=60)
+        await api.wait_for(300)
         await marked(store)
     assert got(api) == dict.fromkeys(keys, 1)
 
@@ -75,10 +76,10 @@ async def test_a_clock_that_jumps_while_two_work_repeats_nothing(store: Store, w
     api.latency = 0.01
     async with await Store.open(where) as other, working(store, api, first), working(other, api, second):
         for by in (30, -45, 20):
-            await api.wait_for(len(got(api)) + 20, timeout=30)
+            await api.wait_for(len(got(api)) + 20)
             first.put(timedelta(minutes=by))
             second.put(timedelta(minutes=by))
-        await api.wait_for(len(keys), timeout=60)
+        await api.wait_for(len(keys))
         await marked(store)
     assert got(api) == dict.fromkeys(keys, 1)
 
@@ -93,7 +94,7 @@ async def test_a_clock_put_back_delays_what_is_not_due_and_one_put_forward_bring
         await asyncio.sleep(0.6)
         assert got(api) == {}
         clock.put(3 * HOUR)
-        await api.wait_for(1, timeout=5)
+        await api.wait_for(1)
 
 
 async def test_a_dead_workers_part_is_taken_when_its_lease_ends(store: Store, api: TelegramApi) -> None:
@@ -102,7 +103,7 @@ async def test_a_dead_workers_part_is_taken_when_its_lease_ends(store: Store, ap
     clock = Clock()
     assert len(await store.due.claim("dead", clock(), 10, lease)) == 5
     async with working(store, api, clock, lease=lease):
-        await api.wait_for(5, timeout=10)
+        await api.wait_for(5)
         await marked(store)
     assert got(api) == dict.fromkeys(keys, 1)
 
@@ -123,7 +124,7 @@ async def test_one_greedy_chat_leaves_room_for_the_others(store: Store, api: Tel
     await store.reminders.add(reminder(43, leads=(59,)))
     api.fail("sendMessage", -1, status=429, retry_after=2, chat_id=42)
     async with working(store, api, Clock(BEGUN - HOUR / 2)):
-        await api.wait_for(1, timeout=5)
+        await api.wait_for(1)
         assert len(api.sent(43)) == 1
 
 

@@ -17,7 +17,7 @@ from bot.store.schedule import WAITING
 from bot.store.tables import due
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.outgoing import Outgoing, Pace, Tries
-from bot.telegram.request import AiohttpRequest, Patience
+from bot.telegram.request import AiohttpRequest
 from tests.delivery.office import BEGUN
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 
@@ -43,7 +43,7 @@ async def working(
     store: Store, api: TelegramApi, clock: Clock, *, lease: timedelta = LEASE, pace: Pace | None = None
 ) -> AsyncIterator[Worker]:
     """Let a worker work."""
-    request = AiohttpRequest(8, Patience(read=1.0))
+    request = AiohttpRequest(8)
     async with Bot(TOKEN, base_url=api.base_url, request=request, get_updates_request=AiohttpRequest(1)) as bot:
         pace = pace or Pace.unlimited()
         outgoing = Outgoing(pace, Tries(first_s=0.01))
@@ -57,13 +57,13 @@ async def working(
             await outgoing.close(1.0)
 
 
-async def until(met: Callable[[], Awaitable[bool]], seconds: float = 30) -> None:
-    """Wait until `met` says yes. Raises TimeoutError after that many seconds."""
+async def until(met: Callable[[], Awaitable[bool]], seconds: float = 60, every: float = 0.01) -> None:
+    """Wait until `met`, asked `every` so many seconds, says yes. Raises TimeoutError after `seconds`."""
     async with asyncio.timeout(seconds):
         while True:
             if await met():
                 return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(every)
 
 
 async def marked(store: Store) -> None:

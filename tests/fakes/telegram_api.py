@@ -109,6 +109,7 @@ class TelegramApi(UserSide):
         description: str | None = None,
         migrate_to_chat_id: int | None = None,
         hang: float | None = None,
+        until: asyncio.Event | None = None,
         chat_id: int | None = None,
         after: bool = False,
     ) -> Fault:
@@ -121,6 +122,7 @@ class TelegramApi(UserSide):
             description=description,
             migrate_to_chat_id=migrate_to_chat_id,
             hang=hang,
+            until=until,
             chat_id=chat_id,
             after=after,
         )
@@ -177,7 +179,7 @@ class TelegramApi(UserSide):
         self,
         n: int,
         method: str = "sendMessage",
-        timeout: float = 5.0,  # noqa: ASYNC109 - the error must say what was called instead
+        timeout: float = 60.0,  # noqa: ASYNC109 - the error must say what was called instead
         *,
         ok: bool = True,
     ) -> list[Call]:
@@ -190,7 +192,7 @@ class TelegramApi(UserSide):
             raise TimeoutError(f"{counts[method]} of {n} {method} after {timeout} s; all calls: {dict(self._attempts)}")
         return self.called(method, ok=ok)
 
-    async def wait_delivered(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - as above
+    async def wait_delivered(self, timeout: float = 60.0) -> None:  # noqa: ASYNC109 - as above
         """Wait until the bot has confirmed every update. Raises TimeoutError after `timeout` seconds."""
         if not await self.delivery.changes.until(lambda: not self.delivery.pending, timeout):
             raise TimeoutError(f"{len(self.delivery.pending)} updates not confirmed after {timeout} s")
@@ -221,9 +223,9 @@ class TelegramApi(UserSide):
         self._attempts[call.method] += 1
         fault = self.faults.next(call.method, call.params)
         try:
-            if fault is not None and fault.hang:
+            if fault is not None and fault.waits:
                 self.delivery.changes.tell()
-                await asyncio.sleep(fault.hang)
+                await fault.wait()
             if fault is None or fault.after or fault.status == 200:
                 result = await self._result(call)
                 call.result = dict(result) if isinstance(result, dict) else result  # later edits are no part of it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import defaultdict, deque
 from collections.abc import Iterable
@@ -49,7 +50,8 @@ def bad_request(description: str) -> ApiError:
 class Fault:
     """One scripted misfortune of calls of `method` ("*": of any), `times` times (-1: for good).
 
-    `hang` seconds pass first; then `status` is answered: 200 is no fault at all, LOST closes the connection.
+    `hang` seconds pass first, or the time `until` something; then `status` is answered: 200 is no fault at all, LOST
+    closes the connection.
     `after` says that the call takes effect all the same: only its answer is wrong.
     """
 
@@ -60,6 +62,7 @@ class Fault:
     description: str | None = None
     migrate_to_chat_id: int | None = None
     hang: float | None = None
+    until: asyncio.Event | None = None
     chat_id: int | None = None
     after: bool = False
 
@@ -67,6 +70,18 @@ class Fault:
         """Whether this call is hit, as long as any times are left."""
         fits_chat = self.chat_id is None or str(params.get("chat_id")) == str(self.chat_id)
         return self.times != 0 and self.method in ("*", method) and fits_chat
+
+    @property
+    def waits(self) -> bool:
+        """Whether the call is kept waiting."""
+        return bool(self.hang) or self.until is not None
+
+    async def wait(self) -> None:
+        """Keep the call waiting."""
+        if self.hang:
+            await asyncio.sleep(self.hang)
+        if self.until is not None:
+            await self.until.wait()
 
     def error(self) -> ApiError:
         """The refusal to answer with."""

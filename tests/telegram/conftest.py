@@ -43,7 +43,7 @@ class Online:
         self._stop = asyncio.Event()
         running = serve(TelegramSettings(**(settings | changes)), self.live, lambda: self.now, self._stop)
         self._task = asyncio.create_task(running)
-        started = asyncio.create_task(self.api.wait_for(before + 1, until, ok=False, timeout=10))
+        started = asyncio.create_task(self.api.wait_for(before + 1, until, ok=False))
         await asyncio.wait({self._task, started}, return_when=asyncio.FIRST_COMPLETED)
         if self._task.done():
             started.cancel()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.agenda.model import Reminder
-from bot.app import Files, Live
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
 from bot.secretary import sentences as secretary
-from bot.settings import from_environment
 from bot.store import Store
-from bot.telegram import sentences
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online, labels
+from tests.telegram.steps import edited_after, notice
 
 JSON = dict[str, Any]
 MAI = User(1002, "Mai", "mai_stnmt")
@@ -26,16 +23,6 @@ CHAT = supergroup()
 SUNDAY = datetime(2026, 11, 22, 2, tzinfo=UTC)  # nine o'clock in Vietnam
 REQUEST = "nhắc họp cụm 9h30 ngày mai tại Bắc Ninh"
 ICS = (Path(__file__).parent.parent / "secretary" / "files" / "one.ics").read_bytes()
-FUTURE = """
-  - kind: meeting
-    id: ix-2026-12-04
-    type: tổng kết
-    text: Hội nghị tổng kết năm 2026
-    date: 2026-12-04
-    time: "08:30"
-    place: Cần Thơ
-    source: cum-ix-2020-02-28-tong-ket-2019#1
-"""
 
 
 @pytest.fixture
@@ -55,22 +42,6 @@ async def kept(online: Online, chat: str = str(LAN.id)) -> tuple[Reminder, ...]:
     """Return what runs in a chat."""
     async with await Store.open(online.database) as store:
         return await store.reminders.of_chat("telegram", chat, ("active",))
-
-
-async def edited_after(online: Online, button: str, message: JSON, **who: Any) -> JSON:
-    """Press a button and return the message as it is after the edit that follows."""
-    before = len(online.api.called("editMessageText"))
-    online.api.press(button, message, **who)
-    calls = await online.api.wait_for(before + 1, "editMessageText")
-    return dict(calls[before].result)
-
-
-async def notice(online: Online, button: str, message: JSON, **who: Any) -> str:
-    """Press a button and return what the one who pressed is told."""
-    before = len(online.api.called("answerCallbackQuery"))
-    online.api.press(button, message, **who)
-    calls = await online.api.wait_for(before + 1, "answerCallbackQuery")
-    return str(calls[before].params.get("text") or "")
 
 
 async def test_a_request_becomes_a_card_and_is_kept_when_it_is_confirmed(online: Online) -> None:
@@ -249,106 +220,3 @@ async def test_everything_of_a_person_can_be_forgotten(online: Online) -> None:
     await online.ask("/quen_toi")
     assert online.rows_with("Bắc Ninh") == []
     assert private(LAN).id == LAN.id
-
-
-# ---- what is due -----------------------------------------------------------------------------------------------------
-
-MEETING = Reminder(
-    id=0, channel="telegram", chat=str(CHAT.id), creator=str(LAN.id), title="họp cụm", leads=(60,), place="Bắc Ninh",
-    start=datetime.fromisoformat("2026-11-22T09:59"), created=SUNDAY - timedelta(hours=2),
-)  # fmt: skip
-
-
-async def reminded(online: Online, meeting: Reminder = MEETING) -> JSON:
-    """Keep a reminder that is due now, and return the message that reminds."""
-    if meeting.chat == str(CHAT.id):
-        await join(online)
-    await online.stop()
-    async with await Store.open(online.database) as store:
-        await store.reminders.add(meeting)
-    return await started(online)
-
-
-async def started(online: Online) -> JSON:
-    """Start the bot again, and return the message that it sends first."""
-    before = len(online.api.called("sendMessage"))
-    await online.start()
-    return dict((await online.api.wait_for(before + 1))[before].result)
-
-
-async def test_who_comes_is_counted_on_the_card_in_place(online: Online) -> None:
-    card = await reminded(online)
-    assert labels(card)[:3] == ["Tham dự", "Vắng", "Cử người thay"]
-    await edited_after(online, "Tham dự", card)
-    after = await edited_after(online, "Vắng", card, user=MAI)
-    assert after["message_id"] == card["message_id"]
-    assert "Tham dự 1 (Lan) · Vắng 1 (Mai)" in after["text"]
-
-
-async def test_whom_one_sends_is_told_in_a_reply(online: Online) -> None:
-    card = await reminded(online)
-    asked = await online.press("Cử người thay", card, user=MAI)
-    before = len(online.api.called("editMessageText"))
-    told = await online.ask("anh Ba, Phó phòng", chat=CHAT, user=MAI, reply_to=asked)
-    assert told["text"] == secretary.ANSWERED["deputy"].format(name="anh Ba, Phó phòng")
-    (edit,) = (await online.api.wait_for(before + 1, "editMessageText"))[before:]
-    assert edit.result["message_id"] == card["message_id"]
-    assert "Mai → anh Ba, Phó phòng" in edit.result["text"]
-
-
-async def test_a_reply_in_words_counts_too(online: Online) -> None:
-    card = await reminded(online)
-    await online.ask("em vắng ạ", chat=CHAT, user=MAI, reply_to=card)
-    (edit,) = await online.api.wait_for(1, "editMessageText")
-    assert "Vắng 1 (Mai)" in edit.result["text"]
-
-
-async def test_snoozed_it_comes_again(online: Online) -> None:
-    card = await reminded(online, replace(MEETING, chat=str(LAN.id)))
-    assert (await notice(online, "10 phút", card)).startswith("Sẽ nhắc lại lúc 09:1")
-    await online.stop()
-    online.now = SUNDAY + timedelta(minutes=11)
-    again = await started(online)
-    assert again["message_id"] != card["message_id"]
-    assert "Họp cụm" in again["text"]
-
-
-async def test_done_it_is_over(online: Online) -> None:
-    card = await reminded(online, replace(MEETING, chat=str(LAN.id)))
-    after = await edited_after(online, "Đã xong", card)
-    assert after["text"] == secretary.FINISHED.format(title="Họp cụm")
-    assert await kept(online) == ()
-
-
-async def test_in_a_group_others_cannot_snooze_or_finish(online: Online) -> None:
-    card = await reminded(online)
-    assert await notice(online, "Đã xong", card, user=MAI) == secretary.NOT_YOURS
-    assert len(await kept(online, str(CHAT.id))) == 1
-
-
-async def test_a_reply_to_the_reminder_calls_it_off(online: Online) -> None:
-    card = await reminded(online, replace(MEETING, chat=str(LAN.id)))
-    asked = await online.ask("bỏ nhắc cái này", reply_to=card)
-    assert labels(asked) == [secretary.CANCEL_IT, secretary.KEEP_IT]
-    await edited_after(online, secretary.CANCEL_IT, asked)
-    assert await kept(online) == ()
-
-
-# ---- following -------------------------------------------------------------------------------------------------------
-
-
-async def test_a_meeting_that_becomes_known_is_told_to_who_follows_its_cluster(offline: Online, tmp_path: Path) -> None:
-    files = from_environment({})
-    shutil.copytree(files.knowledge, tmp_path / "knowledge")
-    offline.now = SUNDAY
-    offline.live = Live(Files(tmp_path / "knowledge", files.intents))
-    await offline.start()
-    followed = await offline.ask("/theodoi cụm IX")
-    assert followed["text"].startswith("Đã theo dõi lịch họp của Cụm thi đua số IX")
-    await offline.stop()
-    cluster = tmp_path / "knowledge" / "clusters" / "cum-9.yaml"
-    cluster.write_text(cluster.read_text(encoding="utf-8") + FUTURE, encoding="utf-8")
-    assert offline.live.refresh() == ()
-    told = await started(offline)
-    assert "04/12/2026" in told["text"]
-    assert [one.meeting for one in await kept(offline)] == ["ix-2026-12-04"]

@@ -11,9 +11,10 @@ from telegram import Bot
 from bot import delivery
 from bot.agenda.model import Card, Choice, Due
 from bot.delivery.sending import Gate, Sending
-from bot.telegram.courier import TelegramCourier, keyboard, marked
+from bot.telegram.courier import TelegramCourier, marked
+from bot.telegram.keyboards import keyboard
 from bot.telegram.outgoing import Outgoing, Pace, Tries
-from bot.telegram.request import AiohttpRequest, Patience
+from bot.telegram.request import AiohttpRequest
 from tests.delivery.office import BEGUN, START, reminder
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 
@@ -36,7 +37,7 @@ async def api() -> AsyncIterator[TelegramApi]:
 @pytest.fixture
 async def bot(api: TelegramApi) -> AsyncIterator[Bot]:
     """Return a bot of it."""
-    request = AiohttpRequest(8, Patience(read=0.5))
+    request = AiohttpRequest(8)
     async with Bot(TOKEN, base_url=api.base_url, request=request, get_updates_request=AiohttpRequest(1)) as client:
         yield client
 
@@ -119,4 +120,4 @@ async def test_a_topic_that_is_gone_is_left_for_the_group(api: TelegramApi, bot:
 def test_only_the_heading_is_bold_and_nothing_is_markup() -> None:
     assert marked("A & B\n<b>c</b>") == "<b>A &amp; B</b>\n&lt;b&gt;c&lt;/b&gt;"
     assert marked("A") == "<b>A</b>"
-    assert keyboard(Card(text="x")) is None
+    assert keyboard(()) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from collections.abc import AsyncIterator
 
@@ -10,8 +11,8 @@ from telegram import Bot
 
 from bot.model import Reply
 from bot.store import ChatSettings, Store
-from bot.telegram.buttons import Keyboard
 from bot.telegram.desk import Desk, Place
+from bot.telegram.keyboards import Keyboard
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.request import AiohttpRequest
 from tests.fakes.telegram_text import units
@@ -103,7 +104,7 @@ async def test_a_picture_stays_in_its_topic(online: Online) -> None:
     forum = supergroup(forum=True)
     topic = online.api.topic(forum, "Thi đua")
     online.api.message("/bando@thidua_bot", chat=forum, thread=topic)
-    (call,) = await online.api.wait_for(1, "sendPhoto", timeout=20)
+    (call,) = await online.api.wait_for(1, "sendPhoto")
     assert call.result["message_thread_id"] == topic
 
 
@@ -144,13 +145,15 @@ async def test_a_fault_of_telegrams_is_tried_again(online: Online, status: int) 
 
 
 async def test_a_chat_that_is_slow_delays_no_other(online: Online) -> None:
-    online.api.fail("sendMessage", status=200, hang=2.0, chat_id=private().id)
+    slow = asyncio.Event()
+    online.api.fail("sendMessage", status=200, until=slow, chat_id=private().id)
     online.api.message(LEAD)
     await online.api.wait_for(1, ok=False)
     for n in range(5):
         online.api.message(LEAD, user=User(2000 + n))
     order = [call.params["chat_id"] for call in await online.api.wait_for(5)]
     assert sorted(order) == [2000, 2001, 2002, 2003, 2004]
+    slow.set()
     await online.api.wait_for(6)
 
 
@@ -217,7 +220,12 @@ async def test_pictures_follow_the_knowledge(desk: Desk) -> None:
 
 
 async def test_typing_that_cannot_be_shown_is_no_error(online: Online) -> None:
+    slow = asyncio.Event()
     online.api.fail("sendChatAction", status=400)
-    online.api.fail("sendMessage", status=200, hang=1.0)
-    assert "Bạc Liêu" in (await online.ask(LEAD))["text"]
+    online.api.fail("sendMessage", status=200, until=slow)
+    online.api.message(LEAD)
+    await online.api.wait_for(1, "sendChatAction", ok=False)
+    slow.set()
+    (call,) = await online.api.wait_for(1)
+    assert "Bạc Liêu" in said(call)
     assert len(online.api.called("sendChatAction", ok=False)) == 1

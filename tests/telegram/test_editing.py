@@ -1,4 +1,4 @@
-"""Editors change the knowledge on Telegram: every flow, through the whole bot."""
+"""Editors change the knowledge on Telegram: stating, putting right, withdrawing, undoing, through the whole bot."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.documents import LARGEST, Unreadable
-from bot.documents.unreadable import BROKEN, LARGE, PASSWORD
 from bot.editing import sentences as said
 from bot.store import Store
-from bot.telegram import sentences
-from tests.documents.files import SAID, docx, pdf
-from tests.editing.test_extracting import TEXT as ARTICLE
-from tests.fakes.telegram_world import LAN, User, private, supergroup
+from tests.fakes.telegram_world import LAN, User, supergroup
 from tests.telegram.conftest import Online, labels
+from tests.telegram.steps import answered, changed, edited_after, notice
 
 JSON = dict[str, Any]
 MAI = User(1002, "Mai", "mai_stnmt")
-EVIL = User(1003, "<b>Ác</b> & *bạn* [x](http://a)", "ac")
 CHAT = supergroup()
 NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
 LEAD = "cập nhật: cụm trưởng cụm IX năm 2026 là Sở NN&MT Cà Mau, theo Quyết định 12/QĐ-BNNMT ngày 5/1/2026"
@@ -39,37 +34,11 @@ async def online(offline: Online) -> Online:
     return offline
 
 
-async def edited_after(online: Online, button: str, message: JSON, **who: Any) -> JSON:
-    """Press a button and return the message as it is after the edit that follows."""
-    before = len(online.api.called("editMessageText"))
-    online.api.press(button, message, **who)
-    calls = await online.api.wait_for(before + 1, "editMessageText")
-    return dict(calls[before].result)
-
-
-async def notice(online: Online, button: str, message: JSON, **who: Any) -> str:
-    """Press a button and return what the one who pressed is told."""
-    before = len(online.api.called("answerCallbackQuery"))
-    online.api.press(button, message, **who)
-    calls = await online.api.wait_for(before + 1, "answerCallbackQuery")
-    return str(calls[before].params.get("text") or "")
-
-
-async def answered(online: Online, question: str = QUESTION) -> str:
-    """Return the reply to a question."""
-    return str((await online.ask(question))["text"])
-
-
-async def changed(online: Online, text: str, button: str = "Đúng", **who: Any) -> JSON:
-    """State something, confirm it, and return the card as it is then."""
-    return await edited_after(online, button, await online.ask(text, **who), **who)
-
-
 # ---- stating ---------------------------------------------------------------------------------------------------------
 
 
 async def test_a_fact_is_shown_confirmed_and_told_at_once(online: Online) -> None:
-    before = await answered(online)
+    before = await answered(online, QUESTION)
     card = await online.ask(LEAD)
     assert card["text"].splitlines() == [
         "Ghi vào dữ liệu?",
@@ -78,95 +47,11 @@ async def test_a_fact_is_shown_confirmed_and_told_at_once(online: Online) -> Non
         "Hiện biết: chưa có.",
     ]
     assert labels(card) == ["Đúng", "Sửa", "Bỏ"]
-    assert await answered(online) == before
+    assert await answered(online, QUESTION) == before
     kept = await edited_after(online, "Đúng", card)
     assert kept["text"].startswith(said.KEPT)
     assert labels(kept) == ["Hoàn tác"]
-    assert await answered(online) == TOLD
-
-
-async def test_several_facts_of_one_message_stand_on_one_card_and_are_undone_together(online: Online) -> None:
-    before = [await answered(online, one) for one in (QUESTION, "chủ đề cụm IX năm 2026", "cụm phó cụm IX năm 2026")]
-    card = await online.ask(
-        "cập nhật:\n- cụm trưởng cụm 9 năm 2026: Cà Mau\n- cụm phó: Cần Thơ\n- chủ đề: “Một, hai”\n"
-        "theo QĐ 12/QĐ-BNNMT ngày 5/1/2026"
-    )
-    assert card["text"].splitlines()[1:5] == [
-        "Cụm trưởng Cụm thi đua số IX năm 2026: Sở NN&MT tỉnh Cà Mau",
-        "Cụm phó Cụm thi đua số IX năm 2026: Sở NN&MT TP Cần Thơ",
-        "Chủ đề thi đua năm 2026 của Cụm thi đua số IX: “Một, hai”",
-        "Nguồn: Quyết định 12/QĐ-BNNMT ngày 05/01/2026 (theo Lan, ngày 24/11/2026)",
-    ]
-    kept = await edited_after(online, "Đúng", card)
-    assert "Cà Mau" in await answered(online)
-    await edited_after(online, "Hoàn tác", kept)
-    after = [await answered(online, one) for one in (QUESTION, "chủ đề cụm IX năm 2026", "cụm phó cụm IX năm 2026")]
-    assert after == before
-
-
-async def test_all_that_is_confirmed_is_shown_and_undone(online: Online) -> None:
-    places = (
-        "An Giang, Cà Mau, Cần Thơ, Đồng Tháp, Vĩnh Long, Hà Nội, Huế, Đà Nẵng, Quảng Trị, Phú Thọ, Lào Cai, Sơn La"
-    )
-    before = await answered(online, "cụm VI gồm những tỉnh nào")
-    card = await online.ask(f"cập nhật: thành viên cụm VI năm 2026 gồm {places}")
-    assert card["text"].count("Thành viên Cụm thi đua số VI") == 12
-    undone = await edited_after(online, "Hoàn tác", await edited_after(online, "Đúng", card))
-    assert undone["text"].count("Thành viên Cụm thi đua số VI") == 12
-    assert await answered(online, "cụm VI gồm những tỉnh nào") == before
-
-
-LACKING = [
-    ("cap nhat cum truong cum 9 la ca mau", "2026"),
-    ("cập nhật: cụm trưởng năm 2026 là Cà Mau", "cụm IX"),
-    ("cập nhật: cụm trưởng cụm IX năm 2026 là Sở NN&MT Atlantis", "Cà Mau"),
-    ("cập nhật: cụm IX năm 2026 là Cà Mau", "cụm trưởng"),
-    ("cập nhật: cụm trưởng cụm IX là Cà Mau", "năm nay"),
-]
-
-
-@pytest.mark.parametrize(("text", "part"), LACKING, ids=[part for _, part in LACKING])
-async def test_what_a_statement_lacks_may_be_said_by_itself(online: Online, text: str, part: str) -> None:
-    assert (await online.ask(text))["text"].startswith("Trợ lý chưa rõ ")
-    card = await online.ask(part)
-    assert card["text"].splitlines()[1] == "Cụm trưởng Cụm thi đua số IX năm 2026: Sở NN&MT tỉnh Cà Mau"
-
-
-async def test_a_question_after_a_statement_that_lacks_something_is_a_question(online: Online) -> None:
-    await online.ask("cap nhat cum truong cum 9 la ca mau")
-    assert "Bạc Liêu" in await answered(online, "cụm trưởng cụm 9 năm 2020 là ai")
-    assert "Ghi vào" not in await answered(online, "2014")
-
-
-UNOPENED = [
-    "cụm trưởng cụm IX năm 2026 là Sở NN&MT Cà Mau nhé",
-    "QUYẾT ĐỊNH số 12/QĐ-BNNMT ngày 05/01/2026 về việc công nhận cụm trưởng cụm IX năm 2026: Sở NN&MT Cà Mau",
-    "sai rồi, cụm trưởng cụm IX năm 2026 là Cà Mau",
-]
-
-
-@pytest.mark.parametrize("text", UNOPENED, ids=[text[:20] for text in UNOPENED])
-async def test_an_editor_may_leave_out_the_words_that_open_a_change(online: Online, text: str) -> None:
-    card = await online.ask(text)
-    assert card["text"].splitlines()[1] == "Cụm trưởng Cụm thi đua số IX năm 2026: Sở NN&MT tỉnh Cà Mau"
-    assert "Đúng" in labels(card)
-
-
-@pytest.mark.parametrize("text", UNOPENED[:2], ids=[text[:20] for text in UNOPENED[:2]])
-async def test_who_is_no_editor_then_asks_as_before(online: Online, text: str) -> None:
-    assert labels(await online.ask(text, user=MAI, chat=private(MAI)))[:1] != ["Đúng"]
-
-
-async def test_undo_in_words(online: Online) -> None:
-    before = await answered(online)
-    await changed(online, LEAD)
-    assert (await online.ask("hoàn tác"))["text"].startswith(said.UNDONE)
-    assert await answered(online) == before
-    assert (await online.ask("cập nhật"))["text"] == said.HOW
-
-
-async def test_a_document_without_anything_to_read_is_said_to_be_so(online: Online) -> None:
-    assert (await online.ask("THÔNG BÁO số 45/TB-BNNMT ngày 10/02/2026\nVề việc nghỉ lễ"))["text"] == said.READ_NOTHING
+    assert await answered(online, QUESTION) == TOLD
 
 
 async def test_after_undoing_the_former_replies_come_back_byte_for_byte(online: Online) -> None:
@@ -182,7 +67,7 @@ async def test_after_undoing_the_former_replies_come_back_byte_for_byte(online: 
 async def test_what_was_changed_holds_after_a_restart_and_is_dropped_with_its_database(online: Online) -> None:
     await changed(online, LEAD)
     await online.restart()
-    assert await answered(online) == TOLD
+    assert await answered(online, QUESTION) == TOLD
 
 
 KINDS: dict[str, tuple[str, str, str, str]] = {
@@ -275,10 +160,10 @@ async def test_pressed_twice_it_is_kept_once(online: Online) -> None:
 
 
 async def test_what_is_dropped_changes_nothing(online: Online) -> None:
-    before = await answered(online)
+    before = await answered(online, QUESTION)
     dropped = await changed(online, LEAD, "Bỏ")
     assert dropped["text"] == said.DROPPED
-    assert await answered(online) == before
+    assert await answered(online, QUESTION) == before
 
 
 # ---- putting right before it is kept ---------------------------------------------------------------------------------
@@ -306,7 +191,7 @@ async def test_a_card_is_put_right_by_the_part_that_is_wrong(online: Online, edi
 async def test_an_edit_can_be_thought_better_of(online: Online) -> None:
     await online.press("Sửa", await online.ask(LEAD))
     assert (await online.ask("thôi"))["text"] == said.DROPPED
-    assert "Gần nhất" in await answered(online)
+    assert "Gần nhất" in await answered(online, QUESTION)
 
 
 # ---- sources that disagree -------------------------------------------------------------------------------------------
@@ -318,7 +203,7 @@ async def test_two_sources_that_disagree_are_both_told_until_one_is_withdrawn(on
     assert said.CONFLICT in card["text"]
     assert "Hiện biết: Cụm trưởng Cụm thi đua số IX năm 2026: Sở NN&MT tỉnh Cà Mau – Quyết định 12" in card["text"]
     await edited_after(online, "Đúng", card)
-    assert (await answered(online)).splitlines()[:3] == [
+    assert (await answered(online, QUESTION)).splitlines()[:3] == [
         "Các nguồn nói khác nhau về cụm trưởng Cụm thi đua số IX năm 2026:",
         "- Sở NN&MT tỉnh An Giang – theo Lan, ngày 24/11/2026",
         "- Sở NN&MT tỉnh Cà Mau – Quyết định 12/QĐ-BNNMT ngày 05/01/2026 (theo Lan, ngày 24/11/2026)",
@@ -329,13 +214,15 @@ async def test_two_sources_that_disagree_are_both_told_until_one_is_withdrawn(on
     assert "An Giang" in card["text"]
     gone = await edited_after(online, "Đúng", card)
     assert gone["text"].startswith(said.WITHDRAWN)
-    assert await answered(online) == TOLD
+    assert await answered(online, QUESTION) == TOLD
 
 
 async def test_or_the_new_one_takes_the_place_of_the_old(online: Online) -> None:
     await changed(online, LEAD)
     await changed(online, OTHER, "Đúng, thay điều đang biết")
-    assert (await answered(online)).startswith("Cụm trưởng Cụm thi đua số IX năm 2026: Sở NN&MT tỉnh An Giang.")
+    assert (await answered(online, QUESTION)).startswith(
+        "Cụm trưởng Cụm thi đua số IX năm 2026: Sở NN&MT tỉnh An Giang."
+    )
 
 
 async def test_a_unit_is_not_lead_and_deputy_of_one_year(online: Online) -> None:
@@ -379,10 +266,10 @@ async def test_the_history_tells_who_changed_what_and_when(online: Online) -> No
 
 
 async def test_hoantac_takes_the_latest_change_back(online: Online) -> None:
-    before = await answered(online)
+    before = await answered(online, QUESTION)
     await changed(online, LEAD)
     assert (await online.ask("/hoantac"))["text"].startswith(said.UNDONE)
-    assert await answered(online) == before
+    assert await answered(online, QUESTION) == before
     assert (await online.ask("/hoantac"))["text"] == said.NOTHING_TO_UNDO
 
 
@@ -390,119 +277,3 @@ async def test_what_a_later_change_rests_on_is_kept(online: Online) -> None:
     first = await changed(online, LEAD)
     await changed(online, OTHER, "Đúng, thay điều đang biết")
     assert await notice(online, "Hoàn tác", first) == said.RESTS.format(later=2)
-
-
-# ---- who may -------------------------------------------------------------------------------------------------------
-
-
-async def test_who_is_no_editor_leaves_a_note_that_editors_see(online: Online) -> None:
-    before = await answered(online)
-    noted = await online.ask(LEAD, user=MAI)
-    assert noted["text"] == said.NOTED
-    assert await answered(online) == before
-    notes = await online.ask("/xemgopy")
-    assert notes["text"].splitlines()[0] == "Góp ý chưa xem (1):"
-    assert LEAD in notes["text"]
-    done = await edited_after(online, "Xong số 1", notes)
-    assert done["text"] == said.NOTES_NONE
-
-
-async def test_a_note_that_something_is_wrong_tells_what_it_is_about(online: Online) -> None:
-    reply = await online.ask("cụm trưởng cụm IX năm 2020", user=MAI)
-    await online.ask("sai rồi, phải là Hậu Giang", user=MAI, reply_to=reply)
-    assert "về: Cụm trưởng Cụm thi đua số IX năm 2020" in (await online.ask("/xemgopy"))["text"]
-
-
-@pytest.mark.parametrize("command", ["/lichsu cụm IX", "/hoantac", "/xemgopy", "/bientap"])
-async def test_commands_of_editors_are_refused_politely(online: Online, command: str) -> None:
-    assert (await online.ask(command, user=MAI))["text"] == said.NOT_EDITOR
-
-
-async def test_who_is_no_editor_cannot_confirm(online: Online) -> None:
-    card = await online.ask(LEAD)
-    assert await notice(online, "Đúng", card, user=MAI) == said.NOT_EDITOR
-
-
-async def test_an_editor_names_another_and_removes_them(online: Online) -> None:
-    await online.next_after(lambda: online.api.added(CHAT))
-    from_mai = online.api.message("chào cả nhà", chat=CHAT, user=MAI)["message"]
-    named = await online.ask("/bientap@thidua_bot", chat=CHAT, reply_to=from_mai)
-    assert named["text"] == said.EDITOR_IS.format(name="Mai")
-    await changed(online, LEAD, user=MAI)
-    assert "theo Mai" in await answered(online)
-    listed = await online.ask("/bientap")
-    assert "- Mai" in listed["text"]
-    await edited_after(online, "Bỏ Mai", listed)
-    assert (await online.ask(LEAD, user=MAI))["text"] == said.NOTED
-
-
-async def test_in_a_group_what_is_said_to_nobody_changes_nothing(online: Online) -> None:
-    await online.next_after(lambda: online.api.added(CHAT))
-    online.api.message(LEAD, chat=CHAT)
-    assert await online.quiet(private(LAN)) == []
-    card = await online.ask(f"@thidua_bot {LEAD}", chat=CHAT)
-    assert labels(card) == ["Đúng", "Sửa", "Bỏ"]
-
-
-# ---- what reaches readers --------------------------------------------------------------------------------------------
-
-
-async def test_no_markup_of_an_editor_reaches_a_reader(offline: Online) -> None:
-    offline.now = NOW
-    await offline.start(editors=frozenset({EVIL.id}))
-    theme = 'cập nhật: chủ đề cụm IX năm 2026 là "<b>đậm</b> <script>x</script> & [y](http://z)", theo <i>tôi</i>'
-    kept = await edited_after(offline, "Đúng", await offline.ask(theme, user=EVIL), user=EVIL)
-    reply = await offline.ask("chủ đề cụm IX năm 2026", user=MAI)
-    listed = await offline.ask("/lichsu cụm IX", user=EVIL)
-    for message in (kept, reply, listed):
-        assert "<b>đậm</b> <script>x</script> & [y](http://z)" in message["text"]
-        assert {"text_link", "code", "pre", "underline"}.isdisjoint(one["type"] for one in message["entities"])
-    assert "<i>tôi</i> (theo <b>Ác</b> & *bạn* [x](http://a), ngày 24/11/2026)" in reply["text"]
-    sent = [call.params["text"] for call in offline.api.called("sendMessage") if "script" in call.params["text"]]
-    assert sent
-    assert all("&lt;script&gt;" in text for text in sent)
-
-
-async def test_a_button_of_something_else_is_old(online: Online) -> None:
-    card = await online.ask(LEAD)
-    online.api.callback("E:zzz:burn", card)
-    (call,) = await online.api.wait_for(1, "answerCallbackQuery")
-    assert call.params["text"] == said.OLD
-    assert sentences.OLD_BUTTON != said.OLD
-
-
-# ---- files -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("bai.docx", docx(SAID, "hai ba"), said.READ_NOTHING),
-        ("bai.txt", SAID.encode(), said.READ_NOTHING),
-        ("khoa.pdf", pdf("x", password="1"), str(Unreadable(PASSWORD))),
-        ("hong.pdf", b"abc", str(Unreadable(BROKEN))),
-    ],
-    ids=["docx", "text", "a password", "broken"],
-)
-async def test_a_file_of_an_editor_is_read(online: Online, name: str, content: bytes, told: str) -> None:
-    reply = await online.next_after(lambda: online.api.document(name, content))
-    assert reply["text"] == told
-
-
-async def test_an_article_that_an_editor_sends_becomes_cards(online: Online) -> None:
-    card = await online.next_after(lambda: online.api.document("bai.txt", ARTICLE.encode()))
-    assert "Tây Ninh" in card["text"] or "23/12/2033" in card["text"]
-    assert {"Đúng", "Sửa", "Bỏ"} <= set(labels(card))
-    following = await online.next_after(lambda: online.api.press("Bỏ", card))
-    assert following["text"]
-
-
-async def test_a_file_that_is_too_large_is_not_fetched(online: Online) -> None:
-    reply = await online.next_after(lambda: online.api.document("to.pdf", b"abc", size=LARGEST + 1))
-    assert reply["text"] == str(Unreadable(LARGE))
-    assert online.api.called("getFile") == []
-
-
-async def test_a_file_of_anybody_else_is_not_read(online: Online) -> None:
-    reply = await online.next_after(lambda: online.api.document("bai.txt", SAID.encode(), user=MAI))
-    assert reply["text"] == sentences.TEXT_ONLY

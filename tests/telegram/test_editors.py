@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.reception import sentences
 from bot.store import Proposal, Store
-from bot.telegram import editors, sentences
+from bot.telegram import editors
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import NOW, Online, labels
 

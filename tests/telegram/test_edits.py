@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reception import sentences
 from bot.store import Store, Suggestion
-from bot.telegram import sentences
 from tests.fakes.telegram_world import Chat, private, supergroup
 from tests.telegram.conftest import Online
 
@@ -63,16 +63,16 @@ SAME = {
 @pytest.mark.parametrize(("text", "edit"), SAME.values(), ids=SAME)
 async def test_an_edit_sends_no_picture_twice(online: Online, text: str, edit: str) -> None:
     asked = online.api.message(text)
-    (call,) = await online.api.wait_for(1, "sendPhoto", timeout=20)
+    (call,) = await online.api.wait_for(1, "sendPhoto")
     online.api.edited(asked, edit)
     assert await online.quiet(private()) == [call.params["caption"]]
 
 
 async def test_a_timeline_of_another_cluster_is_sent(online: Online) -> None:
     asked = online.api.message("/dongthoigian 9")
-    await online.api.wait_for(1, "sendPhoto", timeout=20)
+    await online.api.wait_for(1, "sendPhoto")
     online.api.edited(asked, "/dongthoigian 2")
-    _, call = await online.api.wait_for(2, "sendPhoto", timeout=20)
+    _, call = await online.api.wait_for(2, "sendPhoto")
     assert call.params["caption"] == "Dòng thời gian Cụm thi đua số II"
 
 
@@ -82,13 +82,13 @@ async def test_a_timeline_that_an_edit_names_is_sent_once(online: Online, text: 
     (call,) = await online.api.wait_for(1)
     for edit in (f"{text} ", "/dongthoigian 9", "/dongthoigian IX"):
         online.api.edited(asked, edit)
-    (photo,) = await online.api.wait_for(1, "sendPhoto", timeout=20)
+    (photo,) = await online.api.wait_for(1, "sendPhoto")
     assert await online.quiet(private()) == [call.result["text"], photo.params["caption"]]
 
 
 async def test_a_picture_edited_into_a_question_is_answered_in_words(online: Online) -> None:
     asked = online.api.message("/bando")
-    await online.api.wait_for(1, "sendPhoto", timeout=20)
+    await online.api.wait_for(1, "sendPhoto")
     assert "Bạc Liêu" in (await online.next_after(lambda: online.api.edited(asked, LEAD)))["text"]
     assert online.api.called("editMessageText", ok=False) == []
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.reception import sentences
 from bot.store import ChatSettings, Store
-from bot.telegram import sentences
 from tests.fakes.telegram_world import LAN, Chat, User, group, supergroup
 from tests.telegram.conftest import Online, labels, said
 
@@ -168,7 +168,7 @@ async def test_without_a_cluster_of_its_own_a_group_is_asked(online: Online) -> 
 async def test_the_own_timeline_is_drawn_without_asking(online: Online) -> None:
     await set_up(online, CHAT, "Cụm của", "Cụm IX")
     online.api.message("/dongthoigian@thidua_bot", chat=CHAT)
-    (call,) = await online.api.wait_for(1, "sendPhoto", timeout=20)
+    (call,) = await online.api.wait_for(1, "sendPhoto")
     assert call.params["caption"] == "Dòng thời gian Cụm thi đua số IX"
 
 

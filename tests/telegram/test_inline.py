@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.asked.monthly import monthly
+from bot.reception.allowed import Allowed
 from bot.store import Store
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import LAN, User, private
 from tests.telegram.conftest import NOW, Online
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import sqlite3
@@ -11,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
 from bot.store import Store
-from bot.telegram import sentences
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import NOW, Online
 
@@ -40,13 +41,15 @@ async def keep(bot: Online, *updates: JSON, received: datetime = NOW) -> None:
 
 
 async def test_a_question_is_on_disk_while_it_is_answered_and_only_its_number_after(online: Online) -> None:
-    online.api.fail("sendMessage", status=200, hang=0.5)
+    answered = asyncio.Event()
+    online.api.fail("sendMessage", status=200, until=answered)
     update = online.api.message(LEAD)
     await online.api.wait_delivered()  # Telegram has forgotten it
     done, payload = inbox(online)[update["update_id"]]
     assert not done
     assert json.loads(payload) == update
     assert not online.api.called("sendMessage")
+    answered.set()
     await online.api.wait_for(1)
     await online.stop()
     assert inbox(online) == {update["update_id"]: (True, b"")}
@@ -60,11 +63,16 @@ async def test_an_update_delivered_twice_is_answered_once(online: Online) -> Non
 
 
 async def test_an_update_delivered_again_while_it_is_answered_is_answered_once(online: Online) -> None:
-    online.api.fail("sendMessage", status=200, hang=0.3)
+    answered = asyncio.Event()
+    online.api.fail("sendMessage", status=200, until=answered)
     update = online.api.message(LEAD)
-    await online.api.wait_for(0)
+    await online.api.wait_for(1, ok=False)
+    await online.api.wait_delivered()
+    fetches = len(online.api.called("getUpdates", ok=False))
     online.api.repeat(update)
     online.api.repeat(update)
+    await online.api.wait_for(fetches + 1, "getUpdates", ok=False)  # it has them, for it fetches what follows
+    answered.set()
     await online.api.wait_for(1)
     assert len(await online.quiet(private())) == 1
 
@@ -187,7 +195,7 @@ async def test_what_cannot_be_read_does_not_stay_in_the_inbox(offline: Online, a
 async def test_an_answer_that_could_not_be_sent_is_sent_after_the_next_start(online: Online) -> None:
     broken = online.api.fail("sendMessage", times=-1, status=500)
     online.api.message(LEAD)
-    await online.api.wait_for(5, ok=False, timeout=30)
+    await online.api.wait_for(5, ok=False)
     broken.times = 0
     await online.restart()
     await online.api.wait_for(1)
@@ -206,5 +214,5 @@ async def test_an_answer_that_could_not_be_sent_is_tried_again_while_the_bot_run
     await offline.start(again_s=0.2)
     offline.api.fail("sendMessage", times=5, status=500)
     offline.api.message("cụm trưởng cụm 9 năm 2020", chat=private())
-    await offline.api.wait_for(1, timeout=40)
+    await offline.api.wait_for(1)
     assert "Bạc Liêu" in offline.api.sent(private())[0]

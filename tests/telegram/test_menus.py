@@ -1,93 +1,50 @@
-"""The menus of commands: everybody's, and of each editor while they are one."""
+"""The menus that Telegram shows."""
 
 from __future__ import annotations
 
-from typing import Any
+from telegram import (
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 
-import pytest
-
-from bot.telegram.commands import editors_menus
-from tests.fakes.telegram_faults import Call
-from tests.fakes.telegram_world import LAN, User, private, supergroup
-from tests.telegram.conftest import Online
-
-JSON = dict[str, Any]
-MAI = User(1002, "Mai", "mai_stnmt")
-CHAT = supergroup()
-EDITORS = {one.command for one in editors_menus(1)[0].commands}
+from bot.telegram.menus import editors_menus, menus
 
 
-def given(online: Online, who: User, method: str = "setMyCommands", *, ok: bool = True) -> list[Call]:
-    """Return the calls about the menu of somebody's private chat."""
-    calls = online.api.called(method, ok=ok)
-    return [call for call in calls if call.params.get("scope") == {"type": "chat", "chat_id": who.id}]
+def test_there_is_a_menu_for_each_scope_and_language() -> None:
+    scopes = (
+        BotCommandScopeAllPrivateChats(),
+        BotCommandScopeAllGroupChats(),
+        BotCommandScopeAllChatAdministrators(),
+    )
+    assert [(menu.scope, menu.language) for menu in menus()] == [
+        (scope, language) for scope in scopes for language in ("vi", "", "en")
+    ]
 
 
-async def settled(online: Online, user: User = LAN) -> None:
-    """Return once what somebody sent before is done, whatever comes after its answer too."""
-    await online.ask("/help", user=user, chat=private(user))
+def test_a_menu_shows_what_is_of_use_there() -> None:
+    shown = {(menu.scope.type, menu.language): [one.command for one in menu.commands] for menu in menus()}
+    assert shown["all_private_chats", "vi"] == shown["all_private_chats", "en"]
+    assert {"start", "quen_toi", "caidat"} <= set(shown["all_private_chats", ""])
+    assert shown["all_group_chats", ""][0] == "hoi"
+    assert not {"start", "quen_toi", "caidat", "theodoi"} & set(shown["all_group_chats", ""])
+    assert set(shown["all_chat_administrators", ""]) == {*shown["all_group_chats", ""], "caidat", "theodoi"}
 
 
-@pytest.fixture
-async def online(offline: Online) -> Online:
-    """Return a bot that runs, with Lan an editor by its settings."""
-    await offline.start(editors=frozenset({LAN.id}))
-    await settled(offline)
-    return offline
+def test_an_editors_menu_adds_the_commands_of_editors() -> None:
+    everybody = {one.command for menu in menus() for one in menu.commands if menu.scope.type == "all_private_chats"}
+    vietnamese, english = editors_menus(7)
+    assert (vietnamese.scope, english.scope) == (BotCommandScopeChat(7), BotCommandScopeChat(7))
+    assert [vietnamese.language, english.language] == ["", "en"]
+    names = {one.command for one in vietnamese.commands}
+    assert names == {*everybody, "bientap", "lichsu", "hoantac", "xemgopy", "chuatraloi"}
+    assert names == {one.command for one in english.commands}
+    assert not any("editors" in one.description.lower() for one in vietnamese.commands)
 
 
-async def name(online: Online, who: User) -> None:
-    """Let Lan make somebody an editor."""
-    message = online.api.message("chào cả nhà", chat=CHAT, user=who)["message"]
-    await online.ask("/bientap@thidua_bot", chat=CHAT, reply_to=message)
-    await online.ask("/help@thidua_bot", chat=CHAT)
-
-
-async def test_editors_of_the_settings_have_their_menu_from_the_start(online: Online) -> None:
-    calls = given(online, LAN)
-    assert [call.params.get("language_code") for call in calls] == [None, "en"]
-    assert all({one["command"] for one in call.params["commands"]} == EDITORS for call in calls)
-    assert {"chuatraloi", "xemgopy", "lichsu", "hoantac", "bientap", "cumtruong"} <= EDITORS
-    assert given(online, MAI) == []
-
-
-async def test_who_is_named_gets_it_and_who_is_removed_loses_it(online: Online) -> None:
-    await name(online, MAI)
-    assert len(given(online, MAI)) == 2
-    listed = await online.ask("/bientap")
-    online.api.press("Bỏ Mai", listed)
-    await online.api.wait_for(1, "editMessageText")
-    await settled(online)
-    assert len(given(online, MAI, "deleteMyCommands")) == 2
-    assert given(online, LAN, "deleteMyCommands") == []
-
-
-async def test_editors_named_before_have_it_after_the_next_start(online: Online) -> None:
-    await name(online, MAI)
-    await online.restart()
-    await settled(online)
-    assert len(given(online, MAI)) == 4
-
-
-async def test_who_never_wrote_to_the_bot_gets_it_when_they_do(online: Online) -> None:
-    refused = online.api.fail("setMyCommands", times=-1, status=400, description="Bad Request: chat not found")
-    await name(online, MAI)
-    assert len(given(online, MAI, ok=False)) == 1
-    refused.times = 0
-    await online.ask("chào", user=MAI, chat=private(MAI))
-    assert len(given(online, MAI)) == 2
-    await online.ask("chào", user=MAI, chat=private(MAI))
-    assert len(given(online, MAI)) == 2
-
-
-async def test_a_menu_that_fails_costs_nothing_else(online: Online) -> None:
-    online.api.fail("setMyCommands", times=-1, status=500)
-    online.api.fail("deleteMyCommands", times=-1, status=500)
-    await name(online, MAI)
-    card = await online.ask("cập nhật: cụm trưởng cụm IX năm 2026 là Sở NN&MT Cà Mau", user=MAI, chat=private(MAI))
-    assert card["text"].startswith("Ghi vào dữ liệu?")
-    listed = await online.ask("/bientap")
-    online.api.press("Bỏ Mai", listed)
-    await online.api.wait_for(1, "editMessageText")
-    await settled(online)
-    assert given(online, MAI) == given(online, MAI, "deleteMyCommands") == []
+def test_a_menu_speaks_its_language() -> None:
+    said = {menu.language: {one.command: one.description for one in menu.commands} for menu in menus()}
+    assert said["vi"] == said[""]
+    assert said["vi"]["help"] == "Trợ lý làm được gì"
+    assert said["en"]["help"] == "What the bot can do"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
 from bot.store import Store
-from bot.telegram import sentences
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online, labels
 

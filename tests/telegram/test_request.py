@@ -24,7 +24,7 @@ from bot.telegram.request import AiohttpRequest, Dropped, Flood, Patience, Unrea
 TOKEN = "123456789:AAinvented-token-of-nobody_0123456789"
 MESSAGE = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}, "text": "chào"}
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-QUICK = Patience(pool=0.2, connect=0.2, write=0.1, read=0.1)
+QUICK = Patience(read=0.1)
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Server:
     handler: Handler
     bodies: list[Any] = field(default_factory=list)
     peers: set[Any] = field(default_factory=set)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
     url: str = ""
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -43,6 +44,7 @@ class Server:
             self.bodies.append(await request.json())
         elif request.content_type == "multipart/form-data":
             self.bodies.append({name: _value(part) for name, part in (await request.post()).items()})
+        self.asked.set()
         return await self.handler(request)
 
 
@@ -210,9 +212,9 @@ async def test_a_call_may_name_its_own_patience(start: Start) -> None:
 
 
 async def test_no_free_connection_is_told_apart(start: Start) -> None:
-    _, bot = await start(hang, connections=1, patience=Patience(pool=0.1, connect=0.1, read=5))
+    server, bot = await start(hang, connections=1, patience=Patience(pool=0.1, connect=1.0))
     first = asyncio.create_task(bot.send_message(1, "a"))
-    await asyncio.sleep(0.05)
+    await server.asked.wait()
     with pytest.raises(UnreachedInTime) as caught:
         await bot.send_message(2, "b")
     assert TOKEN not in _told(caught.value)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.sentences import Stop
+from bot.errors import Stop
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 from tests.fakes.telegram_faults import LOST
 from tests.fakes.telegram_world import User, private, supergroup
@@ -45,14 +45,14 @@ async def test_killed_while_it_answers_it_answers_after_the_next_start(program: 
     await program.start()
     for person in PEOPLE:
         api.message(LEAD, user=person)
-    await api.wait_for(len(PEOPLE), ok=False, timeout=20)
+    await api.wait_for(len(PEOPLE), ok=False)
     await api.wait_delivered()  # Telegram will not deliver them again
     await program.kill()
     assert waiting(program.folder) == len(PEOPLE)
     assert not api.called("sendMessage")
     hanging.times = 0
     await program.start()
-    await api.wait_for(len(PEOPLE), timeout=20)
+    await api.wait_for(len(PEOPLE))
     assert await program.end() == 0
     for person in PEOPLE:
         (answer,) = api.sent(private(person))
@@ -71,11 +71,11 @@ async def test_killed_again_and_again_it_loses_no_question(program: Program) -> 
             for text in (LEAD, "cụm IX", "chủ đề cụm IX năm 2020"):
                 api.message(text, user=person)
                 asked += 1
-        await api.wait_for(sent + 15, timeout=20)
+        await api.wait_for(sent + 15)
         await program.kill()
     await program.start()
-    await api.wait_delivered(20)
-    await api.wait_for(asked, timeout=20)
+    await api.wait_delivered()
+    await api.wait_for(asked)
     assert await program.end() == 0
     assert waiting(program.folder) == 0
     for person in PEOPLE:
@@ -88,7 +88,7 @@ async def test_sigterm_finishes_what_is_in_hand(program: Program) -> None:
     await program.start()
     api.fail("sendMessage", status=200, hang=1)
     api.message(LEAD)
-    await api.wait_for(1, ok=False, timeout=20)
+    await api.wait_for(1, ok=False)
     assert await program.end(signal.SIGTERM) == 0
     (answer,) = api.sent(private())
     assert "Bạc Liêu" in answer
@@ -101,8 +101,8 @@ async def test_sigterm_does_not_wait_for_ever(program: Program) -> None:
     await program.start()
     api.fail("sendMessage", times=-1, status=LOST, hang=60)
     api.message(LEAD)
-    await api.wait_for(1, ok=False, timeout=20)
-    async with asyncio.timeout(15):
+    await api.wait_for(1, ok=False)
+    async with asyncio.timeout(40):
         assert await program.end(signal.SIGTERM) == 0
     assert waiting(program.folder) == 1, "it is answered after the next start"
 
@@ -134,23 +134,30 @@ async def test_an_unknown_token_is_refused_without_telling_it(offline: Online) -
 
 
 async def test_a_stop_finishes_what_is_in_hand(online: Online) -> None:
-    online.api.fail("sendMessage", times=len(PEOPLE), status=200, hang=0.5)
+    answered = asyncio.Event()
+    online.api.fail("sendMessage", times=len(PEOPLE), status=200, until=answered)
     for person in PEOPLE:
         online.api.message(LEAD, user=person)
         online.api.message("cụm IX", user=person)
     await online.api.wait_for(len(PEOPLE), ok=False)
-    await online.stop()
+    stopping = asyncio.create_task(online.stop())
+    await asyncio.sleep(0.1)  # it waits for them now
+    assert not stopping.done()
+    answered.set()
+    await stopping
     assert [len(online.api.sent(private(person))) for person in PEOPLE] == [2] * len(PEOPLE)
 
 
 async def test_a_slow_chat_delays_no_other_and_one_chat_is_answered_in_order(online: Online) -> None:
     slow, *others = PEOPLE
-    online.api.fail("sendMessage", status=200, hang=1.5, chat_id=slow.id)
+    answered = asyncio.Event()
+    online.api.fail("sendMessage", status=200, until=answered, chat_id=slow.id)
     first, second = online.api.message(LEAD, user=slow), online.api.message("cụm II", user=slow)
     for person in others:
         online.api.message(LEAD, user=person)
     await online.api.wait_for(len(others))
     assert not online.api.sent(private(slow))
+    answered.set()
     await online.api.wait_for(len(others) + 2)
     one, two = online.api.sent(private(slow))
     assert "Bạc Liêu" in one
@@ -183,7 +190,7 @@ async def test_the_token_is_in_no_log_record(
     api.message(LEAD)
     api.message("cụm IX", user=PEOPLE[0])
     api.inline("cụm IX")
-    await api.wait_for(2, timeout=20)
+    await api.wait_for(2)
     await offline.stop()
     assert len(caplog.records) > 20
     secret = TOKEN.partition(":")[2]

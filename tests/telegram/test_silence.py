@@ -10,9 +10,9 @@ import pytest
 from bot.dialogue import Dialogue
 from bot.matching.matcher import Matcher
 from bot.matching.understanding import Understanding
+from bot.reception import sentences
+from bot.reception.allowed import Allowed
 from bot.store import Store
-from bot.telegram import sentences
-from bot.telegram.allowed import Allowed
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import Online
 

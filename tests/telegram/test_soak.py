@@ -127,16 +127,16 @@ async def test_soak(live: Live, tmp_path: Path) -> None:
         program, crowd = Program(api, tmp_path), Crowd(api, answers(live))
         try:
             await program.start()
-            await api.wait_for(1, "getUpdates", ok=False, timeout=20)
+            await api.wait_for(1, "getUpdates", ok=False)
             api.fail_at_random(SHARE, seed=3, statuses=FAULTS)
             memory = []
             for number in range(ROUNDS):
                 for kind in the_round(number == 0):
                     crowd.act(kind)
-                await api.wait_for(sum(map(len, crowd.due.values())), timeout=60)
-                await api.wait_for(crowd.did["edit"], "editMessageText", timeout=60)
+                await api.wait_for(sum(map(len, crowd.due.values())))
+                await api.wait_for(crowd.did["edit"], "editMessageText")
                 memory.append(round(program.memory(), 1))
-            await api.wait_delivered(60)
+            await api.wait_delivered()
             assert await program.end() == 0
             faults = Counter(call.status for call in api.calls if call.status != 200)
             _LOG.info("faults %s in %d calls; MB after each round %s", dict(faults), len(api.calls), memory)

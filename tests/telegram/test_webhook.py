@@ -13,8 +13,8 @@ from contextlib import closing
 import aiohttp
 import pytest
 
+from bot.errors import Stop
 from bot.telegram.intake import ALLOWED
-from bot.telegram.sentences import Stop
 from bot.telegram.webhook import HEADER, LARGEST, PATH, secret_of
 from tests.fakes.telegram_api import TOKEN
 from tests.fakes.telegram_world import LAN, User, private
@@ -68,13 +68,15 @@ async def test_questions_are_answered(hooked: Online) -> None:
 
 
 async def test_an_update_is_on_disk_before_the_200(hooked: Online) -> None:
-    hooked.api.fail("sendMessage", status=200, hang=0.5)
+    answered = asyncio.Event()
+    hooked.api.fail("sendMessage", status=200, until=answered)
     update = hooked.api.message(LEAD)
     await hooked.api.wait_delivered()
     with closing(sqlite3.connect(hooked.database)) as database:
         ((id, payload),) = database.execute("SELECT update_id, payload FROM inbox WHERE done IS NULL")
     assert (id, json.loads(payload)) == (update["update_id"], update)
     assert not hooked.api.called("sendMessage")
+    answered.set()
     await hooked.api.wait_for(1)
 
 
@@ -82,7 +84,7 @@ async def test_what_could_not_be_put_on_disk_is_delivered_again(hooked: Online) 
     with closing(sqlite3.connect(hooked.database)) as database, database:
         database.execute("ALTER TABLE inbox RENAME TO gone")
     hooked.api.message(LEAD)
-    assert await hooked.api.delivery.changes.until(lambda: hooked.api.delivery.last_error is not None, 5)
+    assert await hooked.api.delivery.changes.until(lambda: hooked.api.delivery.last_error is not None, 60)
     with closing(sqlite3.connect(hooked.database)) as database, database:
         database.execute("ALTER TABLE gone RENAME TO inbox")
     await hooked.api.wait_for(1)

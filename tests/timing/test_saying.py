@@ -1,4 +1,4 @@
-"""What is said back."""
+"""What is said back where something is missing or wrong."""
 
 from __future__ import annotations
 
@@ -11,41 +11,25 @@ from bot.timing import saying
 FRIDAY = datetime.fromisoformat("2026-12-25T14:00")
 
 
-def test_a_time_is_said_with_its_weekday_and_full_date() -> None:
-    assert saying.when(FRIDAY) == "14:00 thứ Sáu, ngày 25/12/2026"
-    assert saying.span(FRIDAY, FRIDAY.replace(hour=16)) == "14:00–16:00 thứ Sáu, ngày 25/12/2026"
-    assert saying.span(FRIDAY, FRIDAY.replace(day=26)).endswith("đến 14:00 thứ Bảy, ngày 26/12/2026")
-
-
 @pytest.mark.parametrize(
-    ("found", "said"),
+    ("problem", "said"),
     [
-        ((1440, 60), "nhắc trước 1 ngày và 1 giờ"),
-        ((90,), "nhắc trước 1 giờ 30 phút"),
-        ((10080, 0), "nhắc trước 1 tuần và đúng giờ"),
-        ((), ""),
+        ("just_past", "Ngày này năm nay vừa qua; có phải anh/chị muốn nói {}?"),
+        ("weekday", "Thứ và ngày không khớp nhau; anh/chị chọn {}?"),
+        ("", "Anh/chị chọn giúp: {}?"),
     ],
 )
-def test_leads_are_said_in_words(found: tuple[int, ...], said: str) -> None:
-    assert saying.leads(found) == said
+def test_starts_to_choose_from_are_said_with_their_weekdays_and_full_dates(problem: str, said: str) -> None:
+    options = (FRIDAY, FRIDAY.replace(day=26, hour=8))
+    listed = "14:00 thứ Sáu, ngày 25/12/2026 hay 08:00 thứ Bảy, ngày 26/12/2026"
+    assert saying.choose(options, problem) == said.format(listed)
 
 
-@pytest.mark.parametrize(
-    ("rule", "said"),
-    [
-        ("FREQ=DAILY", "hằng ngày"),
-        ("FREQ=WEEKLY;BYDAY=FR", "thứ Sáu hằng tuần"),
-        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "các ngày làm việc"),
-        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "2 tuần một lần vào thứ Hai"),
-        ("FREQ=MONTHLY;BYDAY=-1FR", "thứ Sáu cuối cùng hằng tháng"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", "ngày cuối hằng tháng"),
-        ("FREQ=MONTHLY;BYMONTHDAY=5;COUNT=10", "ngày 5 hằng tháng, 10 lần"),
-        ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20", "ngày 20/11 hằng năm"),
-        ("FREQ=DAILY;UNTIL=20270630T235959", "hằng ngày đến hết ngày 30/06/2027"),
-    ],
-)
-def test_a_rule_is_said_in_words(rule: str, said: str) -> None:
-    assert saying.repeats(rule) == said
+def test_the_hour_is_asked_for_with_the_day_that_is_known() -> None:
+    said = saying.asks("time", "chieu", FRIDAY.date())
+    assert said == "Anh/chị cho biết mấy giờ thứ Sáu, ngày 25/12/2026, ví dụ 13h30 hoặc 14h."
+    assert saying.asks("time") == "Anh/chị cho biết mấy giờ, ví dụ 8h30."
+    assert saying.asks("something else") == saying.ASKS["when"]
 
 
 @pytest.mark.parametrize("sentence", [*saying.ASKS.values(), *saying.ERRORS.values()])

@@ -59,3 +59,18 @@ def test_what_was_given_is_kept_while_the_rest_is_asked_for() -> None:
     found = said("họp chi bộ chiều thứ 6 tại Sở, báo trước 1 ngày")
     assert (found.day, found.time) == (datetime.fromisoformat("2026-11-27").date(), "chieu")
     assert (found.title, found.place, found.leads) == ("họp chi bộ", "Sở", (1440,))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("họp chi bộ 14h 25/12/2026 tại Sở", "họp chi bộ; 14:00 thứ Sáu, ngày 25/12/2026; tại Sở."),
+        ("họp chi bộ 14h đến 16h mai", "họp chi bộ; từ 14:00 đến 16:00 thứ Hai, ngày 23/11/2026."),
+        (
+            "họp giao ban 8h thứ 6 hằng tuần, nhắc trước 1 ngày và 1 giờ",
+            "họp giao ban; 08:00 thứ Sáu, ngày 27/11/2026; lặp lại thứ Sáu hằng tuần; nhắc trước 1 ngày và 1 giờ.",
+        ),
+    ],
+)
+def test_what_is_certain_is_repeated_in_one_line(text: str, line: str) -> None:
+    assert said(text).message == line

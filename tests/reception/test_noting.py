@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.model import Reply
+from bot.reception.noting import why_of
 from bot.store import Store, Tally, Unanswered
-from bot.telegram.noting import why_of
 from tests.fakes.telegram_world import LAN, User, supergroup
 from tests.telegram.conftest import NOW, Online
 

@@ -6,18 +6,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.telegram.buttons import (
+from bot.reception.buttons import (
     QUIET,
     SETTINGS,
     ZONES,
     Key,
-    Keyboard,
     Press,
+    Rows,
     Setting,
-    base36,
     choices,
     hours,
-    keyboard,
+    offered,
     parse,
     parse_setting,
     settings,
@@ -26,16 +25,14 @@ from bot.telegram.buttons import (
 CLUSTERS = ("I", "II", "IV", "IX")
 
 
-def texts(markup: Keyboard | None) -> list[list[str]]:
+def texts(rows: Rows) -> list[list[str]]:
     """Return the labels, row by row."""
-    assert markup is not None
-    return [[button["text"] for button in row] for row in markup["inline_keyboard"]]
+    return [[one.label for one in row] for row in rows]
 
 
-def sent(markup: Keyboard | None) -> list[str]:
-    """Return what the buttons send back, in order; checks that Telegram would take them."""
-    assert markup is not None
-    data = [button["callback_data"] for row in markup["inline_keyboard"] for button in row]
+def sent(rows: Rows) -> list[str]:
+    """Return what the choices send back, in order; checks that Telegram would take them."""
+    data = [one.data for row in rows for one in row]
     assert all(1 <= len(one.encode()) <= 64 for one in data)
     return data
 
@@ -46,34 +43,33 @@ def sent(markup: Keyboard | None) -> list[str]:
 def test_short_labels_stand_side_by_side_and_long_ones_alone() -> None:
     labels = ["cụm I", "cụm II", "cụm IV", "Các hội nghị của cụm IX", "Chủ đề cụm IX", "Khen thưởng cụm IX"]
     rows = [labels[:2], labels[2:3], labels[3:4], labels[4:]]
-    assert texts(keyboard(1, labels, votes=False)) == rows
+    assert texts(offered(1, labels, votes=False)) == rows
 
 
 def test_votes_stand_below() -> None:
-    assert texts(keyboard(1, ["cụm I"], votes=True)) == [["cụm I"], ["👍", "👎"]]
-    assert texts(keyboard(1, [], votes=True)) == [["👍", "👎"]]
+    assert texts(offered(1, ["cụm I"], votes=True)) == [["cụm I"], ["👍", "👎"]]
+    assert texts(offered(1, [], votes=True)) == [["👍", "👎"]]
 
 
-def test_nothing_to_press_is_no_keyboard() -> None:
-    assert keyboard(1, [], votes=False) is None
+def test_nothing_to_press_is_no_row() -> None:
+    assert offered(1, [], votes=False) == ()
 
 
 @pytest.mark.parametrize("answer_id", [0, 1, 35, 36, 123_456_789, 2**63 - 1])
 def test_what_is_sent_can_be_read_back(answer_id: int) -> None:
     labels = [f"Câu hỏi {n}" for n in range(40)]
-    pressed = [parse(data) for data in sent(keyboard(answer_id, labels, votes=True))]
+    pressed = [parse(data) for data in sent(offered(answer_id, labels, votes=True))]
     assert pressed[:-2] == [Press(answer_id=answer_id, index=n) for n in range(40)]
     assert pressed[-2:] == [Press(answer_id=answer_id, vote=1), Press(answer_id=answer_id, vote=-1)]
 
 
 def test_ids_are_in_base_36() -> None:
-    assert sent(keyboard(36, ["a"], votes=True)) == ["10:0", "10:+", "10:-"]
-    assert [base36(number) for number in (0, 35, 36, 1295)] == ["0", "z", "10", "zz"]
+    assert sent(offered(36, ["a"], votes=True)) == ["10:0", "10:+", "10:-"]
 
 
 def test_a_negative_id_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="negative"):
-        keyboard(-1, ["a"], votes=False)
+        offered(-1, ["a"], votes=False)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +82,7 @@ def test_what_no_button_sends_is_not_read(data: str) -> None:
 
 
 def test_the_answer_whose_id_is_s_is_no_setting() -> None:
-    (data,) = sent(keyboard(28, ["a"], votes=False))
+    (data,) = sent(offered(28, ["a"], votes=False))
     assert data == "s:0"
     assert parse(data) == Press(answer_id=28, index=0)
     assert parse_setting(data) is None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.telegram import sentences
-from bot.telegram.limiter import Limiter
+from bot.reception import sentences
+from bot.reception.limiter import Limiter
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import Online
 

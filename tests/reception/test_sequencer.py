@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.telegram.sequencer import Sequencer
+from bot.reception.sequencer import Sequencer
 
 
 class Work:
@@ -95,6 +95,7 @@ async def test_what_does_not_end_in_time_is_stopped() -> None:
     order.put("a", "never")
     order.put("b", "quick")
     work.let("quick")
+    await settle()
     assert not await order.finish(0.05)
     assert work.ended == ["quick"]
     assert await order.finish(0.05), "nothing is left"

@@ -1,4 +1,4 @@
-"""The buttons under a message, and what pressing one sends back: ids and indexes, never text."""
+"""What may be chosen under an answer or the settings, and what choosing sends back: ids and indexes, never text."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.agenda.choices import base36
+from bot.agenda.model import Choice
+
 Vote = Literal[1, -1]
 Key = Literal["cluster", "answer", "quiet", "leads", "zone"]
-Button = dict[str, str]
-Keyboard = dict[str, list[list[Button]]]
-"""The JSON of an InlineKeyboardMarkup; the library's own objects take longer to make than the rest of a reply."""
+Rows = tuple[tuple[Choice, ...], ...]
+"""Choices as they stand, row under row."""
 
 SHORT = 18
 """Up to so many characters two labels stand side by side on a phone."""
@@ -53,7 +55,6 @@ ZONES = {
 }
 """Time zones of the IANA database."""
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PRESS = re.compile(r"(0|[1-9a-z][0-9a-z]{0,12}):(?:([+-])|(0|[1-9a-z][0-9a-z]?))")
 _CLUSTER = re.compile(rf"[IVXLCDM]{{1,15}}|{NONE}")
 
@@ -75,20 +76,20 @@ class Setting:
     value: str = ""
 
 
-def keyboard(answer_id: int, suggestions: Sequence[str], *, votes: bool) -> Keyboard | None:
-    """Return the buttons of an answer: its suggestions, then 👍 and 👎 where `votes`; None without any.
+def offered(answer_id: int, suggestions: Sequence[str], *, votes: bool) -> Rows:
+    """Return the choices under an answer: its suggestions, then 👍 and 👎 where `votes`.
 
     Raises ValueError for a negative `answer_id`.
     """
     name = base36(answer_id)
-    rows = _rows(_button(text, f"{name}:{base36(n)}") for n, text in enumerate(suggestions))
+    rows = _rows(Choice(label=text, data=f"{name}:{base36(n)}") for n, text in enumerate(suggestions))
     if votes:
-        rows.append([_button(face, f"{name}:{vote}") for face, vote in (("👍", "+"), ("👎", "-"))])
-    return {"inline_keyboard": rows} if rows else None
+        rows += (tuple(Choice(label=face, data=f"{name}:{vote}") for face, vote in (("👍", "+"), ("👎", "-"))),)
+    return rows
 
 
 def parse(data: str) -> Press | None:
-    """Return what a button of `keyboard` sent, or None for anything else."""
+    """Return what a choice of `offered` sent, or None for anything else."""
     found = _PRESS.fullmatch(data)
     if not found:
         return None
@@ -98,25 +99,25 @@ def parse(data: str) -> Press | None:
     return Press(answer_id=answer_id, index=int(found[3], 36))
 
 
-def settings(values: Mapping[Key, str], *, group: bool) -> Keyboard:
+def settings(values: Mapping[Key, str], *, group: bool) -> Rows:
     """Return one button a setting, with its present value if any; when to answer is asked in a `group` only."""
-    rows = []
+    rows: list[tuple[Choice, ...]] = []
     for key, label in SETTINGS.items():
         if key != "answer" or group:
             label = OF_GROUP if group and key == "cluster" else label
             shown = f"{label}: {_label(key, values[key] or NONE)}" if key in values else label
-            rows.append([_button(shown, f"s:{MENU}:{key}")])
-    return {"inline_keyboard": rows}
+            rows.append((Choice(label=shown, data=f"s:{MENU}:{key}"),))
+    return tuple(rows)
 
 
-def choices(key: Key, present: str, clusters: Iterable[str] = ()) -> Keyboard:
+def choices(key: Key, present: str, clusters: Iterable[str] = ()) -> Rows:
     """Return the values that `key` may have, the present one ticked ("" is none); `clusters` are the known ones."""
     values = (*clusters, NONE) if key == "cluster" else tuple(_TABLES[key])
-    buttons = (
-        _button(("✓ " if value == (present or NONE) else "") + _label(key, value), f"s:{key}:{value}")
+    ticked = present or NONE
+    return _rows(
+        Choice(label=("✓ " if value == ticked else "") + _label(key, value), data=f"s:{key}:{value}")
         for value in values
     )
-    return {"inline_keyboard": _rows(buttons)}
 
 
 def parse_setting(data: str) -> Setting | None:
@@ -144,17 +145,6 @@ def hours(value: str) -> tuple[str, str]:
     return (start, end) if end else ("", "")
 
 
-def base36(number: int) -> str:
-    """Return `number` in base 36, in lower case. Raises ValueError when it is negative."""
-    if number < 0:
-        raise ValueError(f"{number} is negative")
-    text = ""
-    while number or not text:
-        number, digit = divmod(number, 36)
-        text = _DIGITS[digit] + text
-    return text
-
-
 _TABLES: Mapping[Key, Mapping[str, str]] = {"answer": ANSWER, "quiet": QUIET, "leads": LEADS, "zone": ZONES}
 
 
@@ -170,18 +160,13 @@ def _label(key: Key, value: str) -> str:
     return _TABLES[key].get(value, value)
 
 
-def _button(text: str, data: str) -> Button:
-    """Return a button labelled `text` that sends `data` back."""
-    return {"text": text, "callback_data": data}
-
-
-def _rows(buttons: Iterable[Button]) -> list[list[Button]]:
+def _rows(choices: Iterable[Choice]) -> Rows:
     """Put two short labels side by side, a longer one alone."""
-    rows: list[list[Button]] = []
-    for button in buttons:
-        beside = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0]["text"]) <= SHORT
-        if beside and len(button["text"]) <= SHORT:
-            rows[-1].append(button)
+    rows: list[tuple[Choice, ...]] = []
+    for one in choices:
+        beside = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT
+        if beside and len(one.label) <= SHORT:
+            rows[-1] = (rows[-1][0], one)
         else:
-            rows.append([button])
-    return rows
+            rows.append((one,))
+    return tuple(rows)

@@ -1,4 +1,4 @@
-"""Commands: what they ask, by the real bot's own understanding, and the menus that show them."""
+"""Commands: what they ask, by the real bot's own understanding."""
 
 from __future__ import annotations
 
@@ -6,18 +6,12 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from telegram import (
-    BotCommandScopeAllChatAdministrators,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-)
 from telegram.constants import BotCommandLimit
 
 from bot.dialogue import Dialogue
 from bot.language.numbers import to_roman
 from bot.model import Reply, Session, Utterance
-from bot.telegram.commands import BY_NAME, COMMANDS, editors_menus, menus, picture, question
+from bot.reception.commands import BY_NAME, COMMANDS, picture, question
 
 AT = datetime(2021, 3, 1, 9, tzinfo=UTC)
 CLUSTERS = {"I": "1", "II": "2", "IV": "4", "IX": "9"}
@@ -194,7 +188,7 @@ def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: s
     assert dialogue.respond(Utterance(text=asked, at=AT), before).reply.intent == intent
 
 
-# ---- menus -----------------------------------------------------------------------------------------------------------
+# ---- the list --------------------------------------------------------------------------------------------------------
 
 
 def test_every_command_asked_for_is_there() -> None:
@@ -212,41 +206,3 @@ def test_names_and_descriptions_fit(name: str) -> None:
     for text in (command.vietnamese, command.english):
         assert BotCommandLimit.MIN_DESCRIPTION <= len(text) <= BotCommandLimit.MAX_DESCRIPTION
     assert bool(command.about) <= bool(command.alone)
-
-
-def test_there_is_a_menu_for_each_scope_and_language() -> None:
-    scopes = (
-        BotCommandScopeAllPrivateChats(),
-        BotCommandScopeAllGroupChats(),
-        BotCommandScopeAllChatAdministrators(),
-    )
-    assert [(menu.scope, menu.language) for menu in menus()] == [
-        (scope, language) for scope in scopes for language in ("vi", "", "en")
-    ]
-
-
-def test_a_menu_shows_what_is_of_use_there() -> None:
-    shown = {(menu.scope.type, menu.language): [one.command for one in menu.commands] for menu in menus()}
-    assert shown["all_private_chats", "vi"] == shown["all_private_chats", "en"]
-    assert {"start", "quen_toi", "caidat"} <= set(shown["all_private_chats", ""])
-    assert shown["all_group_chats", ""][0] == "hoi"
-    assert not {"start", "quen_toi", "caidat", "theodoi"} & set(shown["all_group_chats", ""])
-    assert set(shown["all_chat_administrators", ""]) == {*shown["all_group_chats", ""], "caidat", "theodoi"}
-
-
-def test_an_editors_menu_adds_the_commands_of_editors() -> None:
-    everybody = {one.command for menu in menus() for one in menu.commands if menu.scope.type == "all_private_chats"}
-    vietnamese, english = editors_menus(7)
-    assert (vietnamese.scope, english.scope) == (BotCommandScopeChat(7), BotCommandScopeChat(7))
-    assert [vietnamese.language, english.language] == ["", "en"]
-    names = {one.command for one in vietnamese.commands}
-    assert names == {*everybody, "bientap", "lichsu", "hoantac", "xemgopy", "chuatraloi"}
-    assert names == {one.command for one in english.commands}
-    assert not any("editors" in one.description.lower() for one in vietnamese.commands)
-
-
-def test_a_menu_speaks_its_language() -> None:
-    said = {menu.language: {one.command: one.description for one in menu.commands} for menu in menus()}
-    assert said["vi"] == said[""]
-    assert said["vi"]["help"] == "Trợ lý làm được gì"
-    assert said["en"]["help"] == "What the bot can do"

@@ -1,10 +1,8 @@
-"""What the bot says on Telegram beside its answers."""
+"""What the bot says beside its answers, whatever the channel; what only Telegram knows is said here too."""
 
 from __future__ import annotations
 
 from typing import Literal
-
-from bot.errors import BotError
 
 Picture = Literal["map", "timeline"]
 
@@ -45,7 +43,3 @@ PICTURES: dict[Picture, tuple[str, ...]] = {
 """How a message asks for a picture: its first words, with all their marks or with none."""
 MAPPED = ("cụm", "cum", "đơn vị", "don vi", "thành viên", "thanh vien", "thi đua", "thi dua")
 """What a map must be of, where something is named: there is no other than that of the clusters."""
-
-
-class Stop(BotError):
-    """The bot cannot work as it is set up; says what to do."""

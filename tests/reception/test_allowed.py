@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.allowed import Allowed
+from bot.reception.allowed import Allowed
 
 PERSON, GROUP = 7, -5
 

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from bot.model import Reply
-from bot.telegram import sentences
+from bot.reception import sentences
 from bot.telegram.rendering import plain, render
 from tests.fakes.telegram_text import units
 

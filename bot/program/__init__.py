@@ -1,0 +1,1 @@
+"""The one program: every channel that is configured, on one store, started and stopped together."""
