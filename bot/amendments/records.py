@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
+from bot.amendments.model import Amendment
 from bot.model import Article, Fact
 
 _DAYS = frozenset({"date", "end_date"})
@@ -30,6 +32,20 @@ def fact(kept: Mapping[str, Any]) -> Fact:
 def article(kept: Mapping[str, Any]) -> Article:
     """Return the source that `record` made `kept` of; keys of a newer program are passed over."""
     return Article(**_values(Article, kept))
+
+
+def amendment(row: Mapping[str, Any]) -> Amendment:
+    """Return the line of the list that a row of the database holds: facts and sources as JSON, `at` a datetime."""
+    return Amendment(
+        id=row["id"],
+        action=row["action"],
+        editor=row["editor"],
+        at=row["at"],
+        former=fact(json.loads(row["former"])) if row["former"] else None,
+        fact=fact(json.loads(row["fact"])) if row["fact"] else None,
+        source=article(json.loads(row["source"])) if row["source"] else None,
+        of=row["of"],
+    )
 
 
 def _plain(value: Any) -> Any:

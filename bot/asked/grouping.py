@@ -62,6 +62,15 @@ def groups_of(
     `shape` returns what a text asks with the names left out; it is called once for each different text. `likeness`
     says of two shapes how alike they are, up to 100. A group in which a question was found out of scope is left out.
     """
+    return sorted_out(rows, shape, likeness)[0]
+
+
+def sorted_out(
+    rows: Sequence[Unanswered],
+    shape: Callable[[str], str],
+    likeness: Callable[[str, str], float] = fuzz.token_sort_ratio,
+) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Return the groups as `groups_of` does, and those in which a question was found out of scope."""
     same: dict[str, list[Unanswered]] = defaultdict(list)
     for row in rows:
         same[_plain(row.text)].append(row)
@@ -69,12 +78,22 @@ def groups_of(
     for plain, found in same.items():
         keyed[fold(shape(found[0].text)) or plain].append(plain)
     sizes = {key: sum(len(same[plain]) for plain in plains) for key, plains in keyed.items()}
-    groups = []
+    groups, outside = list[Group](), list[Group]()
     for cluster in _clusters(sizes, likeness):
         plains = [plain for key in cluster.keys for plain in keyed[key]]
         asked = [row for plain in plains for row in same[plain]]
-        if all(row.state == "open" for row in asked):
-            groups.append(_group(keyed[cluster.key][0], plains, asked))
+        there = groups if all(row.state == "open" for row in asked) else outside
+        there.append(_group(keyed[cluster.key][0], plains, asked))
+    return _ordered(groups), _ordered(outside)
+
+
+def newly_outside(rows: Sequence[Unanswered], outside: Sequence[Group]) -> tuple[str, ...]:
+    """Return the marks of the open questions that are hidden by others, so that they stay so when those are gone."""
+    hidden = {mark for group in outside for mark in group.marks}
+    return tuple(row.mark for row in rows if row.state == "open" and row.mark in hidden)
+
+
+def _ordered(groups: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: (-group.count, -group.last.timestamp(), group.code)))
 
 

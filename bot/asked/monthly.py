@@ -17,8 +17,13 @@ from bot.store.tallies import EDGES_MS
 
 MOST_SHOWN = 12
 """Intents that a picture shows; the rest are one bar."""
-_CHANNELS = {"telegram": "Telegram", "web": "Trang web", "zalo": "Zalo"}
-_NO_INTENT, _NO_CLUSTER, _REST = "Chưa hiểu câu hỏi", "Không nêu cụm", "Các mục còn lại"
+INLINE = "telegram-inline"
+"""The channel of questions that were typed behind the bot's name in any chat."""
+REMINDERS = "reminders"
+"""What messages to the talk about reminders are counted under, beside the intents."""
+_CHANNELS = {"telegram": "Telegram", INLINE: "Telegram, hỏi bằng @tên_bot", "web": "Trang web", "zalo": "Zalo"}
+_TALKS = {"": "Chưa hiểu câu hỏi", REMINDERS: "Nhắc họp và lịch"}
+_NO_CLUSTER, _REST = "Không nêu cụm", "Các mục còn lại"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,8 @@ def _lines(
 
 def _intent(name: str, intents: Intents) -> str:
     """Return the label of an intent without the places of names: "Thành viên {cluster}" is "Thành viên cụm"."""
-    if not name:
-        return _NO_INTENT
+    if name in _TALKS:
+        return _TALKS[name]
     known = intents.intents.get(name)
     return label_of(known.label) if known else name
 

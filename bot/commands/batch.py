@@ -16,8 +16,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands.amended import amended
 from bot.commands.shown import as_line, row
-from bot.commands.start import clock, moment, now_or, opened, start
+from bot.commands.start import clock, moment, now_or, opened
 from bot.dialogue import Dialogue
 from bot.model import Session, Utterance
 from bot.settings import Settings
@@ -48,7 +49,7 @@ def run(settings: Settings, file: str, *, now: str | None) -> int:
     """Answer every line of `file` ("-" is stdin); 1 when a line was bad."""
     fixed = None if now is None else now_or(now, settings.time_zone)
     with nullcontext(sys.stdin.buffer) if file == "-" else opened(file) as lines:
-        return _answer_all(start(settings), lines, fixed, settings.time_zone)
+        return _answer_all(amended(settings).dialogue, lines, fixed, settings.time_zone)
 
 
 def _answer_all(dialogue: Dialogue, lines: Iterable[bytes], now: datetime | None, zone: ZoneInfo) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.commands.amended import Amended
 from bot.commands.explain import explained
 from bot.commands.shown import plain
 from bot.commands.start import broken, clock, live
@@ -29,11 +30,12 @@ _LEAVING = frozenset({"thoát", "thoat", "exit", "quit", ":q"})
 def run(settings: Settings, *, explain: bool) -> int:
     """Talk until the user leaves (thoát, exit, Ctrl-D, Ctrl-C) or the pipe ends."""
     bot = live(settings)
-    session = Session()
+    amended, session = Amended(bot), Session()
     with suppress(KeyboardInterrupt), _Secretary(bot, settings) as secretary:
         for text in _typed() if sys.stdin.isatty() else _piped():
             if problems := bot.refresh():
                 print(_KEPT.format(broken(problems)), file=sys.stderr)
+            amended.catch_up()
             told = secretary.hear(text)
             if told is None:
                 turn = bot.dialogue.respond(Utterance(text=text, at=clock(settings.time_zone)), session)

@@ -9,20 +9,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.amendments.history import holding
 from bot.asked.applying import can_apply, workshop
-from bot.asked.grouping import Group, find, groups_of
+from bot.asked.grouping import Group, find, newly_outside, sorted_out
 from bot.asked.trial import Means
 from bot.asked.wording import example_of, written_out
-from bot.commands.start import clock, database, start
+from bot.commands.start import clock, database, live
 from bot.dialogue import Dialogue
 from bot.errors import UsageError
 from bot.matching.understanding import OUT_OF_SCOPE
 from bot.settings import Settings, surroundings
-from bot.store import Proposal, Store
+from bot.store import Proposal, Store, Unanswered
+from bot.store.outside import words
 
-_ACTS = {"attach": 3, "outside": 2, "dismiss": 2, "apply": 1}
+_ACTS = {"attach": 3, "outside": 2, "reopen": 2, "dismiss": 2, "apply": 1}
 """What can be done, and how many words that takes."""
-_USAGE = "ghi attach NHÓM MỤC_HỎI, outside NHÓM, dismiss NHÓM hoặc apply"
+_USAGE = 'ghi attach NHÓM MỤC_HỎI, outside NHÓM, reopen "CÂU", dismiss NHÓM hoặc apply'
 
 
 def run(settings: Settings, options: Namespace) -> int:
@@ -39,8 +41,15 @@ async def _run(settings: Settings, options: Namespace, most: int, seconds: int, 
     async with await Store.open(where) as store:
         if act == ["apply"]:
             return await _apply(store, settings, await store.proposals.waiting(), seconds)
-        dialogue = start(settings)
-        groups = groups_of(await store.unanswered.listed(), lambda text: " ".join(dialogue.hear(text).shape))
+        bot = live(settings)
+        bot.amend(holding(await store.amendments.all()))
+        dialogue = bot.dialogue
+        rows = await store.unanswered.listed()
+        groups, outside = sorted_out(rows, lambda text: " ".join(dialogue.hear(text).shape))
+        if act[:1] == ["reopen"]:
+            return await _reopen(store, rows, outside, act[1])
+        if marks := newly_outside(rows, outside):
+            await store.unanswered.decide(marks, "outside")
         if not act:
             print(_as_json(groups[:most]) if options.json else _listed(groups, most, settings, dialogue))
             return 0
@@ -53,6 +62,16 @@ async def _run(settings: Settings, options: Namespace, most: int, seconds: int, 
         told = "ngoài phạm vi, không hiện lại" if act[0] == "outside" else "đã bỏ qua"
         print(f"Nhóm {group.code} ({group.count} câu): {told}.")
         return 0
+
+
+async def _reopen(store: Store, rows: Sequence[Unanswered], outside: Sequence[Group], said: str) -> int:
+    """Take back that a question, told by its text or the code of its group, is out of scope."""
+    asked = {row.mark for row in rows if words(row.text) == words(said)}
+    group = find(outside, said) or next((one for one in outside if asked & set(one.marks)), None)
+    if not await store.unanswered.reopen(group.marks if group else (), said) and group is None:
+        raise UsageError(f'"{said}" không nằm trong các câu ngoài phạm vi; ghi lại đúng câu đã hỏi')
+    print("Không còn là ngoài phạm vi.")
+    return 0
 
 
 async def _attach(
@@ -90,7 +109,7 @@ async def _apply(store: Store, settings: Settings, proposals: Sequence[Proposal]
             except BaseException:
                 await store.proposals.release(proposal.question)
                 raise
-            await store.proposals.settle(proposal, kept=not worse)
+            await store.proposals.settle(proposal, worse="\n".join(worse))
             refused += bool(worse)
             print(_tried(proposal, worse))
     return 1 if refused else 0

@@ -19,7 +19,7 @@ from bot.store import Suggestion
 from bot.store.amendments import Editor
 
 SHOWN = 6
-"""How many facts are told, or offered to choose from, on one card."""
+"""How many known facts are told, or offered to choose from, on one card; what is to be confirmed is told whole."""
 
 
 def confirming(id: int, proposal: Proposal, facts: Facts) -> Card:
@@ -27,7 +27,7 @@ def confirming(id: int, proposal: Proposal, facts: Facts) -> Card:
     against = opponents(proposal, facts)
     bars = [(new, bar) for new in proposal.facts if (bar := barred(new, facts))]
     lines = [sentences.HEADINGS[proposal.changes[0].action]]
-    lines += [_proposed(one.fact, one.former, facts) for one in proposal.changes[:SHOWN]]
+    lines += [_proposed(one.fact, one.former, facts) for one in proposal.changes]
     if source := proposal.source:
         lines.append(sentences.SOURCE.format(label=source.label))
     lines += _known(proposal, against, facts)
@@ -74,8 +74,8 @@ def kept(changes: Sequence[Amendment], facts: Facts) -> Card:
     """Return the card that says what was changed, and offers to undo it."""
     told = [line(one.fact, facts) for one in changes if one.fact]
     gone = [line(one.former, facts) for one in changes if one.former and not one.fact]
-    lines = [sentences.KEPT, *told[:SHOWN]] if told else []
-    lines += [sentences.WITHDRAWN, *gone[:SHOWN]] if gone else []
+    lines = [sentences.KEPT, *told] if told else []
+    lines += [sentences.WITHDRAWN, *gone] if gone else []
     return Card(text="\n".join(lines), choices=((choice(sentences.UNDO, changes[0].id, "undo", len(changes)),),))
 
 

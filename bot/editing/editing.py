@@ -16,8 +16,8 @@ from bot.editing.articles import Reads, proposed
 from bot.editing.choices import Chosen, chosen
 from bot.editing.notes import Notes
 from bot.editing.proposal import Proposal, from_json, instead, to_json
-from bot.editing.proposing import Proposing
-from bot.editing.wishes import Wish, could, flattened, wish_of
+from bot.editing.proposing import MOST, Lacks, Proposing
+from bot.editing.wishes import Wish, bare, could, flattened, is_paper, wish_of
 from bot.facts import Facts
 from bot.secretary.model import Outcome, Pressed, Said, Scene, noticed, said
 from bot.store import Store
@@ -25,7 +25,9 @@ from bot.store.amendments import Change, Editor
 from bot.store.drafts import Draft
 from bot.timing import wants
 
-COMMANDS = ("bientap", "lichsu", "hoantac", "xemgopy")
+NAMES = "bientap"
+"""The command that lists and names editors."""
+COMMANDS = (NAMES, "lichsu", "hoantac", "xemgopy")
 WAITS = timedelta(minutes=30)
 """How long a message is taken for the edit that a card waits for."""
 ARTICLE = 600
@@ -33,6 +35,8 @@ ARTICLE = 600
 LISTED = 10
 """How many changes the history shows."""
 _LONGEST_NAME = 64
+_UNDO = frozenset({"hoan tac", "undo"})
+_HOW = frozenset({"cap nhat", "bo sung", "cap nhat du lieu", "sua du lieu"})
 _NEVER_MIND = frozenset({"bo", "thoi", "huy", "bo qua", "khong sua nua"})
 
 
@@ -87,20 +91,40 @@ class Editing:
             return None
         wish, may = wish_of(message.text), await self.may(scene)
         if may and (waiting := await self._waiting(scene)) is not None:
-            return await self._edited(message, waiting, wish)
+            edited = await self._edited(message, waiting, wish)
+            if edited is not None:
+                return edited
         if wish is None:
-            pasted = may and _is_article(message.text)
-            return await self.article(scene, message.text) if pasted else None
+            return await self._unopened(message) if may else None
         if may:
             return await self._wished(message, wish)
         return None if wish.kind == "withdraw" else await self._notes.leave(message)
 
+    async def _unopened(self, message: Said) -> Outcome | None:
+        """Take up what an editor says without the words that open a change: a fact, a document, an article."""
+        scene, flat = message.scene, flattened(message.text).strip(" .!")
+        if flat in _UNDO:
+            return await self._undo_latest(scene)
+        if flat in _HOW:
+            return said(sentences.HOW)
+        wish = None if wants(message.text) else bare(message.text)
+        found = self._proposed(scene, wish) if wish else ""
+        if not isinstance(found, str):
+            return await self.propose(scene, found)
+        return await self.article(scene, message.text) if _is_article(message.text) else None
+
     async def _wished(self, message: Said, wish: Wish) -> Outcome:
+        scene = message.scene
+        found = self._proposed(scene, replace(wish, kind="correct") if wish.kind == "wrong" else wish)
+        if not isinstance(found, str):
+            return await self.propose(scene, found)
         if wish.kind == "wrong":
             await self._notes.leave(message)
             return said(f"{sentences.SAID_WRONG}\n{sentences.HOW}")
-        found = self._proposed(message.scene, wish)
-        return said(found) if isinstance(found, str) else await self.propose(message.scene, found)
+        if isinstance(found, Lacks) and wish.kind != "withdraw" and wish.rest:
+            part = Proposal(said=wish.rest, correcting=wish.kind == "correct", waiting=True)
+            await self._store.drafts.put(scene.channel, scene.chat, scene.person, to_json(part), scene.at)
+        return said(found)
 
     def _proposed(self, scene: Scene, wish: Wish) -> Proposal | str:
         today = scene.now.date()
@@ -127,15 +151,22 @@ class Editing:
         draft = await self._store.drafts.latest(scene.channel, scene.chat, scene.person, scene.at - WAITS)
         return draft if draft is not None and draft.payload.get("waiting") else None
 
-    async def _edited(self, message: Said, draft: Draft, wish: Wish | None) -> Outcome:
-        """Take a message for the edit that a card waits for."""
+    async def _edited(self, message: Said, draft: Draft, wish: Wish | None) -> Outcome | None:
+        """Take a message for the edit that a card waits for, or for the part that a statement lacks.
+
+        None where it is no such part: a card was shown for the edit, for the part nothing was.
+        """
         scene, before = message.scene, from_json(draft.payload)
         await self._store.drafts.drop(draft.id)
         if flattened(message.text).strip(" .!") in _NEVER_MIND:
             return said(sentences.DROPPED)
         if wish is None:
             rest = self._proposing.edited(before.said, message.text)
+            if rest == message.text and not before.changes:
+                return None
             wish = Wish("correct" if before.correcting else "state", rest)
+        if not before.changes:
+            return await self._wished(message, wish)
         found = self._proposed(scene, wish)
         return said(found) if isinstance(found, str) else await self.propose(scene, replace(found, queue=before.queue))
 
@@ -241,7 +272,7 @@ class Editing:
     async def _undo(self, scene: Scene, did: Chosen) -> Outcome:
         """Take changes back, the last of them first."""
         undone: list[Amendment] = []
-        for id in range(did.id + max(1, min(did.number, LISTED)) - 1, did.id - 1, -1):
+        for id in range(did.id + max(1, min(did.number, MOST)) - 1, did.id - 1, -1):
             before = {one.id: one for one in holding(await self._store.amendments.all())}
             if id in before and await self._store.amendments.undo(id, editor(scene), scene.at) is not None:
                 undone.append(before[id])
@@ -260,8 +291,8 @@ class Editing:
 
 
 def _is_article(text: str) -> bool:
-    """Say whether a message is so long that it must be an article; an invitation is for the reminders."""
-    return len(text) > ARTICLE and not wants(text)
+    """Say whether a message is a document, or so long that it must be an article; reminders have invitations."""
+    return (len(text) > ARTICLE or is_paper(text)) and not wants(text)
 
 
 def editor(scene: Scene) -> Editor:

@@ -11,8 +11,10 @@ from bot.language import wording
 from bot.language.numbers import roman
 from bot.model import Fact
 
-_DEPUTY = re.compile(r"\b(?:cum pho|pho cum(?: truong)?)\b")
-_LEAD = re.compile(r"(?<!pho )\b(?:cum truong|truong cum|dung dau cum)\b")
+_DEPUTY = re.compile(r"\b(?:cum pho|pho cum(?: truong)?)\b|(?:(?<=[,;:] )|(?<=\d ))pho\b")
+_LEAD = re.compile(
+    r"(?<!pho )\b(?:cum truong|truong cum|dung dau cum)\b|(?:(?<=[,;:] )|(?<=\d ))truong\b(?! (?:phong|ban)\b)"
+)
 _HANDED = re.compile(r"\b(?:ban giao|chuyen giao|trao co luan|nhan co luan)")
 _RECEIVES = re.compile(r"\bnhan (?:ban giao|chuyen giao|co luan|vai tro)")
 _NOMINATED = re.compile(r"\b(?:de nghi|trinh|suy ton|de xuat|binh xet|xet tang|duoc xet|gioi thieu)\b")
@@ -21,6 +23,7 @@ _AWARD = re.compile(
     r"|tap the lao dong (?:xuat sac|tien tien)|chien si thi dua [\w ]+?|danh hieu [\w ]+?)"
     r"(?= cua\b| cho\b| nam\b| do\b| vi\b| thanh tich\b|\s*[,;.(]|$)"
 )
+_FORM = re.compile(r"\b(?:co thi dua|bang khen|giay khen|huan chuong|tap the lao dong|chien si thi dua)\b")
 _GIVER = re.compile(
     r"\b(?:cua|do)\s+((?:bo truong|bo|thu tuong(?: chinh phu)?|chinh phu|chu tich|ubnd)\b[\w&.\- ]*?)"
     r"(?= tang\b| trao\b| cho\b| nam\b|\s*[,;(]|$)"
@@ -41,6 +44,11 @@ _TYPES = {"tong ket": "tổng kết", "so ket": "sơ kết", "phat dong": "phát
 _META = re.compile(
     r"\s*[,;(]|\s+(?:ngay|luc|vao|tai|do)\b|\s+(?:sang|chieu|toi)\s+(?:ngay|thu|\d)|\s+\d{1,2}\s*(?:h|:|g)"
 )
+
+
+def awards_in(flat: str) -> int:
+    """Return how many awards words speak of."""
+    return len(_FORM.findall(flat))
 
 
 def kind_of(flat: str, units: int) -> str:

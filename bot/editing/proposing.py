@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from bot.amendments.facing import says, slot
 from bot.dialogue import Dialogue
 from bot.editing import sentences
 from bot.editing.cards import SHOWN
+from bot.editing.clauses import clauses
 from bot.editing.proposal import Proposal, known
 from bot.editing.sources import parted, source_of
 from bot.editing.statement import Statement
@@ -22,7 +23,19 @@ from bot.language import wording
 from bot.model import Fact
 from bot.store.amendments import Change
 
+MOST = 30
+"""How many changes stand on one card: all of them are read before they are confirmed."""
 _YEAR = re.compile(r"\bnam\s+(\d{4})\b")
+_SAID_YEAR = re.compile(r"(?:nam\s+)?(\d{4})|nam (?:nay|ngoai|truoc|sau|toi)")
+_SAID_DAY = re.compile(r"(?:ngay\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?")
+_SAID_CLUSTER = re.compile(r"cum (?:thi dua )?(?:so )?(?:[ivxl]+|\d{1,2})")
+_SAID_KIND = re.compile(r"(?:la )?(?:cum truong|cum pho|thanh vien|chu de|hoi nghi|ban giao)")
+
+
+class Lacks(str):
+    """What a statement lacks, in words; the part may be said by itself."""
+
+    __slots__ = ()
 
 
 class Proposing:
@@ -32,26 +45,46 @@ class Proposing:
         """Keep what returns the bot as it is now."""
         self._dialogue = dialogue
 
-    def read(self, said: str, own: str, today: date) -> Statement:
-        """Return what a text states."""
+    def read(self, said: str, own: str, today: date, year: int | None = None) -> Statement:
+        """Return what a text states, of `year` where it names none."""
         dialogue = self._dialogue()
-        return stated(said, dialogue.matcher.understand, dialogue.facts, today, own)
+        return stated(said, dialogue.matcher.understand, dialogue.facts, today, own, year)
 
     def add(self, said: str, own: str, today: date, editor: str, *, correct: bool = False) -> Proposal | str:
-        """Return the proposal to add what is said, or to put it in the place of what is known; or why there is none."""
-        statement, facts = self.read(said, own, today), self._dialogue().facts
-        if statement.missing:
-            return _lacking(statement)
-        source = source_of(statement.source, editor, today)
-        new = [replace(one, source=source.id) for one in statement.facts]
-        told = [(one, known(one, facts)) for one in new]
-        if all(same for _, same in told):
-            return "\n".join([sentences.ALREADY, *(sourced(same[0], facts) for _, same in told)])
+        """Return the proposal to add what is said, or to put it in the place of what is known; or why there is none.
+
+        A text may state several things: all of them are proposed together, or none.
+        """
+        told, lacking = self._told(said, own, today)
+        if lacking is not None:
+            return _lacking(lacking)
+        facts, source = self._dialogue().facts, source_of(parted(said)[1], editor, today)
+        new = [replace(one, source=source.id) for statement in told for one in statement.facts]
+        same = [(one, known(one, facts)) for one in new]
+        if all(there for _, there in same):
+            return "\n".join([sentences.ALREADY, *(sourced(there[0], facts) for _, there in same)])
         changes: list[Change] = []
-        for one, same in told:
-            if not same:
+        for one, there in same:
+            if not there:
                 changes += _put_right(one, facts, source) if correct else [Change(fact=one, source=source)]
-        return Proposal(changes=tuple(changes), doubts=statement.doubts, said=said, correcting=correct)
+        if len(changes) > MOST:
+            return sentences.CROWDED.format(n=len(changes), most=MOST)
+        doubts = tuple(dict.fromkeys(doubt for statement in told for doubt in statement.doubts))
+        return Proposal(changes=tuple(changes), doubts=doubts, said=said, correcting=correct)
+
+    def _told(self, said: str, own: str, today: date) -> tuple[Sequence[Statement], Statement | None]:
+        """Return what is stated, and the first statement that lacks something, if one does."""
+        whole, parts = self.read(said, own, today), clauses(parted(said)[0])
+        if len(parts) == 1:
+            return [whole], whole if whole.missing else None
+        told: list[Statement] = []
+        for part in parts:
+            before = told[-1] if told else Statement(cluster=own)
+            told.append(self.read(part, before.cluster, today, before.year))
+        lacking = next((one for one in told if one.missing), None)
+        if lacking is not None and not whole.missing and all(one.kind in ("", whole.kind) for one in told):
+            return [whole], None
+        return told, lacking
 
     def withdraw(self, said: str, own: str, today: date) -> Proposal | str:
         """Return the proposal to withdraw what is meant, with `options` where several facts may be; or why not."""
@@ -76,16 +109,28 @@ class Proposing:
         flat = flattened(said).strip()
         if re.match(r"(?:theo|can cu|nguon)\b", flat):
             return f"{body}, {said.strip()}"
-        year = _YEAR.fullmatch(flat)
-        if year:
-            flat_body = flattened(body)
-            found = _YEAR.search(flat_body)
-            changed = body[: found.start(1)] + year[1] + body[found.end(1) :] if found else f"{body} năm {year[1]}"
+        if changed := self._with_part(body, said.strip(" .")):
             return f"{changed}, theo {source}" if source else changed
         return self._renamed(body, source, said) or said
 
+    def _with_part(self, body: str, said: str) -> str:
+        """Return a statement with its year, its cluster or its kind said anew; "" where none of these is said."""
+        flat = flattened(said)
+        if year := _SAID_YEAR.fullmatch(flat):
+            found = _YEAR.search(flattened(body))
+            if found and year[1]:
+                return f"{body[: found.start(1)]}{year[1]}{body[found.end(1) :]}"
+            return f"{body} năm {said}" if said.isdecimal() else f"{body} {said}"
+        if _SAID_CLUSTER.fullmatch(flat):
+            entities = self._dialogue().matcher.understand(body).entities
+            old = next((one for one in entities if one.kind == "cluster"), None)
+            return f"{body[: old.start]}{said}{body[old.end :]}" if old else f"{body} {said}"
+        if _SAID_DAY.fullmatch(flat):
+            return f"{body} ngày {said.split()[-1]}"
+        return f"{said} {body}" if _SAID_KIND.fullmatch(flat) else ""
+
     def _renamed(self, body: str, source: str, said: str) -> str:
-        """Return the statement with its last unit replaced, where nothing but a unit is said; else ""."""
+        """Return the statement with its last unit replaced, or one added, where nothing but a unit is said; else ""."""
         understand = self._dialogue().matcher.understand
         new = understand(said)
         units = [one for one in new.entities if one.kind == "unit"]
@@ -93,15 +138,16 @@ class Proposing:
             return ""
         old = [one for one in understand(body).entities if one.kind == "unit"]
         if not old:
-            return ""
+            changed = f"{body} là {said.strip()}"
+            return f"{changed}, theo {source}" if source else changed
         before = re.sub(r"(?i)\b(?:sở\s+)?(?:[tn]n\s?&\s?mt\s+)?(?:tỉnh\s+|tp\s+)?$", "", body[: old[-1].start])
         changed = f"{before}{said.strip()}{body[old[-1].end :]}"
         return f"{changed}, theo {source}" if source else changed
 
 
-def _lacking(statement: Statement) -> str:
+def _lacking(statement: Statement) -> Lacks:
     what = wording.listed(list(statement.missing))
-    return f"{sentences.LACKS.format(what=what)}\n{sentences.HOW}"
+    return Lacks(f"{sentences.LACKS.format(what=what)}\n{sentences.HOW}")
 
 
 def _put_right(new: Fact, facts: Facts, source: object) -> list[Change]:

@@ -9,6 +9,7 @@ ASK_EDIT = (
 )
 BLOCKED = "{unit} đang là {role} năm {year}; một đơn vị không vừa là cụm trưởng vừa là cụm phó. Rút điều kia trước ạ."
 CONFLICT = "Hai nguồn khác nhau: nếu giữ cả hai, Trợ lý sẽ nêu cả hai kèm ngày cho đến khi anh/chị rút một."
+CROWDED = "Một lần chỉ nêu được {most} điều, tin này có {n}. Anh/chị chia thành mấy tin giúp ạ."
 DOUBT = "Xem lại: {doubt}."
 DROPPED = "Đã bỏ, dữ liệu không đổi."
 EDITOR_IS = "{name} đã là biên tập viên: gõ “cập nhật: …” để bổ sung dữ liệu."
@@ -23,7 +24,7 @@ HOW = "Ví dụ: cập nhật: cụm trưởng cụm IX năm 2026 là Sở NN&MT
 KEPT = "Đã ghi, có hiệu lực ngay:"
 KNOWN = "Hiện biết: {known}"
 KNOWN_NOTHING = "Hiện biết: chưa có."
-LACKS = "Trợ lý chưa rõ {what}. Anh/chị gõ lại cả câu giúp ạ."
+LACKS = "Trợ lý chưa rõ {what}. Anh/chị gõ thêm phần ấy, hoặc gõ lại cả câu ạ."
 NO_OLD = "Chưa có điều cũ để sửa, nên sẽ ghi thêm."
 NOT_EDITOR = "Chỉ biên tập viên đổi được dữ liệu. Anh/chị góp ý bằng /gopy, biên tập viên sẽ xem ạ."
 NOT_FOUND = "Trong dữ liệu không có điều này để rút."

@@ -43,8 +43,9 @@ def source_of(said: str, editor: str, today: date) -> Article:
         return _article(
             slug(f"{name} {day or ''}"), name, wording.document(name, day, word), editor, day or today, "decision"
         )
-    label = wording.document(said, None, word)
-    return _article(f"theo-{slug(said)}-{today.isoformat()}", said, label, editor, day or today, "person")
+    told = name if _DOCUMENT.match(flat) and day is None else said
+    label = wording.document(told, None, word)
+    return _article(f"theo-{slug(said)}-{today.isoformat()}", told, label, editor, day or today, "person")
 
 
 def _article(id: str, title: str, label: str, editor: str, day: date, kind: str) -> Article:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
-from bot.editing.kinds import MAKERS, kind_of
+from bot.agenda.model import ZONE
+from bot.agenda.recurring import zone_of
+from bot.editing.clauses import mended
+from bot.editing.kinds import MAKERS, awards_in, kind_of
 from bot.editing.sources import parted
 from bot.editing.statement import Statement, Words
 from bot.editing.units import named
 from bot.editing.wishes import flattened
 from bot.facts import Facts
+from bot.language import wording
 from bot.matching.understanding import Understanding
 from bot.model import Entity, Fact
+from bot.timing import read
 
 Hear = Callable[[str], Understanding]
 
 NO_KIND = "điều này là gì: cụm trưởng, cụm phó, thành viên, chủ đề, khen thưởng, hội nghị hay bàn giao"
 NO_CLUSTER = "của cụm nào"
 NO_YEAR = "năm nào"
+ONE_CLUSTER = "của cụm nào: mỗi câu chỉ nêu một cụm"
+ONE_AWARD = "ai được gì: mỗi câu chỉ nêu một hình thức khen thưởng"
+_RELATIVE = re.compile(r"\bnam (nay|ngoai|truoc|sau|toi)\b")
+_YEARS = {"nay": 0, "ngoai": -1, "truoc": -1, "sau": 1, "toi": 1}
 _LACKS = {
     "lead": "đơn vị nào",
     "deputy": "đơn vị nào",
@@ -31,20 +41,58 @@ _LACKS = {
 }
 
 
-def stated(text: str, hear: Hear, facts: Facts, today: date, own: str = "") -> Statement:
-    """Return what `text` states; `own` is the cluster that "cụm mình" means, "" where none is set."""
+def stated(
+    text: str, hear: Hear, facts: Facts, today: date, own: str = "", year_before: int | None = None
+) -> Statement:
+    """Return what `text` states; `own` is the cluster that "cụm mình" means, "" where none is set.
+
+    `year_before` is the year that a statement before it named, for one that names none.
+    """
     body, source = parted(text)
-    heard = hear(body)
+    heard = hear(mended(body))
     words, flat = heard.text, flattened(heard.text)
     entities = [_whole(one, today) for one in heard.entities]
     kind = kind_of(flat, sum(one.kind == "unit" for one in entities))
-    cluster = next((one.value for one in entities if one.kind == "cluster"), own)
-    year = _year(entities, kind)
+    if kind == "meeting":
+        entities += _days_ahead(entities, words, today)
+    clusters = list(dict.fromkeys(one.value for one in entities if one.kind == "cluster"))
+    cluster = clusters[0] if clusters else own
+    year = _year(entities, kind) or _relative(flat, today) or year_before
     found = Statement(kind=kind, cluster=cluster, year=year, source=source)
-    lacks = [what for what, there in ((NO_KIND, kind), (NO_CLUSTER, cluster), (NO_YEAR, year)) if not there]
+    when = _LACKS["meeting"] if kind == "meeting" else NO_YEAR
+    lacks = [what for what, there in ((NO_KIND, kind), (NO_CLUSTER, cluster), (when, year)) if not there]
+    lacks += [ONE_CLUSTER] if len(clusters) > 1 and not lacks else []
+    lacks += [ONE_AWARD] if kind == "award" and awards_in(flat) > 1 and not lacks else []
     if lacks:
         return replace(found, missing=tuple(lacks))
-    return _made(found, words, flat, entities, facts)
+    made = _made(found, words, flat, entities, facts)
+    return replace(made, doubts=(*made.doubts, *_odd(made, entities, facts, today))) if made.facts else made
+
+
+def _relative(flat: str, today: date) -> int | None:
+    """Return the year that is told by today's."""
+    found = _RELATIVE.search(flat)
+    return today.year + _YEARS[found[1]] if found else None
+
+
+def _days_ahead(entities: Sequence[Entity], words: str, today: date) -> list[Entity]:
+    """Return the day of a meeting that is told by today's ("ngày mai", "thứ Sáu tuần sau"), where no other is named."""
+    if any(one.kind == "date" for one in entities):
+        return []
+    day = read(words, datetime.combine(today, time(), zone_of(ZONE))).day
+    return [] if day is None else [Entity(kind="date", value=day.isoformat(), text="", start=-1, end=-1)]
+
+
+def _odd(made: Statement, entities: Sequence[Entity], facts: Facts, today: date) -> tuple[str, ...]:
+    """Return what is to be looked at twice of a whole statement: its year and its cluster."""
+    year = made.year or today.year
+    years = sorted({int(one.value) for one in entities if one.kind == "year" and one.value.isdigit()})
+    doubts = [f"năm {year} còn xa"] if year > today.year + 1 else []
+    if len(years) > 1 and made.kind != "meeting":
+        doubts.append(f"câu nêu các năm {', '.join(map(str, years))}, ở đây ghi cho năm {year}")
+    if made.cluster not in facts.clusters:
+        doubts.append(f"dữ liệu chưa có {wording.cluster_name(made.cluster)}")
+    return tuple(doubts)
 
 
 def _made(found: Statement, text: str, flat: str, entities: Sequence[Entity], facts: Facts) -> Statement:

@@ -11,20 +11,50 @@ from bot.language.spelling import fold
 
 Kind = Literal["state", "correct", "withdraw", "wrong"]
 
+_CALL = r"(?:(?:em|bot|ad|admin|tro ly|ban)(?: oi)?[\s,:.!]+)?(?:(?:xin|em|toi|nho|giup) )*"
+_WHOM = r"(?: (?:lai|them|giup|ho|cho|toi|em|minh|anh|chi|thong tin|du lieu|la|rang))*"
+_ASKING = r"\?|\b(?:ai|nao|gi|khong|ko|hong|may|bao nhieu|dau|sao|phai|dung|chua|ha|a|hay|con|nhung|hoi|nhac|moi)\b"
+_SAID = rf"(?!.*(?:{_ASKING}))(?=.*(?:\b(?:la|gom|cho|thuoc|duoc|thay)\b|:|\d{{4}}\s+\w))"
+"""What a statement has and a question for news has not."""
 _WISHES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("state", re.compile(r"(?:xin |em |toi )?(?:cap nhat|bo sung)(?: (?:thong tin|du lieu))?\s*:\s*")),
+    ("state", re.compile(rf"{_CALL}(?:cap nhat|bo sung|update){_WHOM}\s*:\s*")),
     ("state", re.compile(r"(?:cap nhat|bo sung)\s+(?=(?:cum|chu de|hoi nghi|thanh vien|hop|ban giao)\b)")),
-    ("correct", re.compile(r"(?:sua|dinh chinh|sua lai)(?: (?:thong tin|du lieu))?\s*:\s*")),
-    ("withdraw", re.compile(r"(?:rut|rut lai|xoa)(?: (?:thong tin|du lieu))?\s*:\s*")),
+    ("state", re.compile(rf"{_CALL}(?:cap nhat|bo sung|update){_WHOM}\s+(?=(?:cum|chu de|thanh vien|nam)\b){_SAID}")),
+    ("correct", re.compile(rf"{_CALL}(?:sua|dinh chinh){_WHOM}\s*:\s*")),
+    ("correct", re.compile(rf"{_CALL}(?:sua|dinh chinh){_WHOM}\s+(?=(?:cum|chu de|thanh vien|ban giao)\b){_SAID}")),
+    ("withdraw", re.compile(rf"{_CALL}(?:rut|xoa){_WHOM}\s*:\s*")),
+    ("withdraw", re.compile(rf"{_CALL}(?:rut|xoa){_WHOM}\s+(?=(?:cum (?:truong|pho)|chu de|thanh vien)\b)")),
     ("wrong", re.compile(r"(?:sai roi|khong dung roi|nham roi|thong tin sai|tra loi sai)\b[\s,.:;!]*")),
 )
 
-_BEGINS = re.compile(r"xin|em|toi|cap|bo|sua|dinh|rut|xoa|sai|khong|nham|thong|tra")
+_BEGINS = re.compile(r"xin|em|toi|ad|ban|nho|giup|tro|up|cap|bo|sua|dinh|rut|xoa|sai|khong|nham|thong|tra")
 """How all of them begin: looked for first, as flattening costs more the more there is of it."""
 _OPENING, _FIRST = 80, 5
 """Characters in which a message says what it wants, and those of its beginning: every message is looked at."""
 _KEPT, _SHORT = 2048, 200
 """How many texts, of at most so many characters, it is remembered of whether they want anything."""
+_BARE = re.compile(
+    r"(?:cum truong|cum pho|pho cum|truong cum|chu de|thanh vien"
+    r"|cum (?:thi dua )?(?:so )?(?:[ivxl]+|\d+)(?= nam \d+ gom))\b"
+    r".*\bnam (?:\d{4}|nay)\b.*(?:\b(?:la|gom)\b|:)\s*\S"
+)
+"""A statement without the words that open one."""
+_ASKS = re.compile(_ASKING)
+_PAPER = re.compile(
+    r"(?P<name>(?P<kind>quyet dinh|thong bao|cong van|ke hoach|nghi quyet)\s*(?:so\s*:?\s*)?\d+\s*/\S+?"
+    r"(?:,?\s*ngay\s+\d{1,2}(?:/|\s+thang\s+)\d{1,2}(?:/|\s+nam\s+)\d{4})?(?: cua [^:;,.]{1,80}?)?)"
+    r"\s*(?:[:;,.]|ve viec|v/v)\s*"
+)
+"""How a document begins that is pasted: what it is, its number, its day, who issued it."""
+_PAPERS = {
+    "quyet dinh": "Quyết định",
+    "thong bao": "Thông báo",
+    "cong van": "Công văn",
+    "ke hoach": "Kế hoạch",
+    "nghi quyet": "Nghị quyết",
+}
+_LONGEST = 600
+"""Characters of a message that may be one statement; what is longer is an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +79,7 @@ _could_before = lru_cache(_KEPT)(_could)
 
 def wish_of(text: str) -> Wish | None:
     """Return what a message wants; None where it wants nothing of the knowledge."""
-    said = " ".join(text.split())
+    said = _one_line(text)
     if not _BEGINS.match(flattened(said[:_FIRST])):
         return None
     flat = flattened(said[:_OPENING])
@@ -57,6 +87,31 @@ def wish_of(text: str) -> Wish | None:
         if found := begins.match(flat):
             return Wish(kind, said[found.end() :])
     return None
+
+
+def bare(text: str) -> Wish | None:
+    """Return the statement of an editor who leaves out the words that open one; None for anything like a question."""
+    if len(text) > _LONGEST:
+        return None
+    said = _one_line(text)
+    flat = flattened(said)
+    if paper := _PAPER.match(flat):
+        name = f"{_PAPERS[paper['kind']]} {said[paper.end('kind') : paper.end('name')].strip()}"
+        return Wish("state", f"{said[paper.end() :].strip(' .')}, theo {name}")
+    return Wish("state", said) if _BARE.match(flat) and not _ASKS.search(flat) else None
+
+
+def is_paper(text: str) -> bool:
+    """Say whether a text begins as a document does: its kind and its number."""
+    return _PAPER.match(flattened(_one_line(text[:_LONGEST]))) is not None
+
+
+def _one_line(text: str) -> str:
+    """Return a text in one line: a line is a statement of its own, unless the one before it goes on."""
+    joined = ""
+    for line in filter(None, (" ".join(one.split()).lstrip("-•*+ ") for one in text.splitlines())):
+        joined += f"{'' if not joined else ' ' if joined.endswith((':', ',', ';')) else '; '}{line}"
+    return joined
 
 
 def flattened(text: str) -> str:

@@ -15,7 +15,7 @@ EVERY_S = 60.0
 KEPT = timedelta(days=90)
 """How long answers and the ids of what was answered are kept, and, unless set otherwise, unanswered questions."""
 COUNTED = timedelta(days=3 * 366)
-"""How long the counts of questions are kept."""
+"""How long the counts of questions are kept, and what is out of scope after it was last asked."""
 
 
 async def tend(store: Store, clock: Callable[[], datetime], unanswered: timedelta, every_s: float = EVERY_S) -> None:
@@ -39,4 +39,5 @@ async def forget(store: Store, now: datetime, unanswered: timedelta) -> None:
     await store.reminders.forget(now - KEPT)
     await store.due.forget(now - KEPT)
     await store.unanswered.forget(now - unanswered)
+    await store.unanswered.forget_outside(now - COUNTED)
     await store.tallies.forget((now - COUNTED).date())

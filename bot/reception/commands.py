@@ -11,7 +11,8 @@ from bot.language.numbers import roman, to_roman
 from bot.language.spelling import fold
 from bot.reception import sentences
 
-Place = Literal["private", "group", "admin"]
+Place = Literal["private", "group", "admin", "editor"]
+"""Whose menu: in private chats, in groups, of admins there, of an editor in private (with all of private chats)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +128,32 @@ COMMANDS: tuple[Command, ...] = (
         name="lichsu",
         vietnamese="Biên tập viên: dữ liệu đã đổi gì, ví dụ: /lichsu cụm IX",
         english="Editors: what was changed, e.g. /lichsu cụm IX",
-        places=(),
+        places=("editor",),
     ),
-    Command(name="hoantac", vietnamese="Biên tập viên: hoàn tác", english="Editors: undo", places=()),
-    Command(name="xemgopy", vietnamese="Biên tập viên: xem góp ý", english="Editors: see feedback", places=()),
-    Command(name="bientap", vietnamese="Biên tập viên: thêm người", english="Editors: add somebody", places=()),
+    Command(
+        name="hoantac",
+        vietnamese="Biên tập viên: hoàn tác thay đổi gần nhất",
+        english="Editors: undo the latest change",
+        places=("editor",),
+    ),
+    Command(
+        name="chuatraloi",
+        vietnamese="Biên tập viên: câu chưa trả lời được",
+        english="Editors: questions without an answer",
+        places=("editor",),
+    ),
+    Command(
+        name="xemgopy",
+        vietnamese="Biên tập viên: xem góp ý",
+        english="Editors: see feedback",
+        places=("editor",),
+    ),
+    Command(
+        name="bientap",
+        vietnamese="Biên tập viên: xem và thêm biên tập viên",
+        english="Editors: list and add editors",
+        places=("editor",),
+    ),
     Command(
         name="quen_toi",
         vietnamese="Xóa dữ liệu Trợ lý lưu về anh/chị",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.app import Live
+from bot.asked.monthly import INLINE, REMINDERS
 from bot.model import Reply, Session
 from bot.store import Answer, Question, Store, Tally
 from bot.store.unanswered import Why
@@ -14,6 +15,8 @@ from bot.store.unanswered import Why
 _OTHER = "-"
 """The cluster that questions about clusters without facts are counted under: people can type any number."""
 _SEPARATOR = "|"
+_QUESTION = 3
+"""Fewest words of an inline question: what is shorter was not typed to its end."""
 
 
 class Noting:
@@ -47,6 +50,23 @@ class Noting:
             1000.0 * (self.now() - begun),
         )
         self._keep(reply, text, chat, user, message, at)
+
+    def talked(self, begun: float) -> None:
+        """Count a message of the talk about reminders; `begun` as in `heard`."""
+        at = self._clock()
+        talk = Tally(day=at.date(), channel=self._channel, intent=REMINDERS, cluster="", outcome="answer")
+        self._store.tallies.count(talk, 1000.0 * (self.now() - begun))
+
+    def inline(self, reply: Reply, text: str, user: str, query: int, took_ms: float, *, offered: bool) -> None:
+        """Note a question that was put inline: `query` is its id there, `offered` says that a card answered it.
+
+        Of what nothing was offered for, the text is kept if it has words enough to be a question.
+        """
+        at, cluster = self._clock(), self._cluster(reply, None)
+        asked = Tally(day=at.date(), channel=INLINE, intent=reply.intent or "", cluster=cluster, outcome=reply.outcome)
+        self._store.tallies.count(asked, took_ms)
+        if not offered and len(text.split()) >= _QUESTION:
+            self._keep(reply, text, user, user, query, at)
 
     def changed(self, reply: Reply, text: str, given: Answer | None) -> None:
         """Note that a question was edited and has another answer; `given` is what was kept of the first."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, inspect, select
 
 from bot.amendments.history import built_on, holding
 from bot.amendments.model import Action, Amendment
-from bot.amendments.records import article, fact, record
+from bot.amendments.records import amendment, record
 from bot.model import Article, Fact
-from bot.store.dialects import Database
+from bot.store.dialects import Database, database_of
 from bot.store.knowledge import amendments, drafts
 from bot.store.writer import Writer, check, clean
 
@@ -119,7 +119,22 @@ class Amendments:
         if cluster:
             query = query.where(amendments.c.cluster == cluster)
         rows = await self._database.run(lambda connection: connection.execute(query).mappings().all())
-        return tuple(_amendment(row) for row in rows)
+        return tuple(amendment(dict(row)) for row in rows)
+
+
+async def changes_in(url: str) -> tuple[Amendment, ...]:
+    """Return the list of changes of a server's database, oldest first, for a program that keeps nothing there.
+
+    Nothing is written and no table is brought up to date: one without the list has no changes. Raises what SQLAlchemy
+    and the network raise.
+    """
+    database = database_of(url)
+    try:
+        return await database.run(
+            lambda connection: _entries(connection) if inspect(connection).has_table(amendments.name) else ()
+        )
+    finally:
+        await database.close()
 
 
 def _row(editor: Editor, at: datetime, action: str, cluster: str) -> dict[str, Any]:
@@ -139,25 +154,12 @@ def _row(editor: Editor, at: datetime, action: str, cluster: str) -> dict[str, A
 
 def _inserted(connection: Connection, row: dict[str, Any]) -> Amendment:
     id = int(connection.execute(insert(amendments).values(row).returning(amendments.c.id)).scalar_one())
-    return _amendment(row | {"id": id})
+    return amendment(row | {"id": id})
 
 
 def _entries(connection: Connection) -> tuple[Amendment, ...]:
     rows = connection.execute(select(amendments).order_by(amendments.c.id)).mappings()
-    return tuple(_amendment(row) for row in rows)
-
-
-def _amendment(row: RowMapping | dict[str, Any]) -> Amendment:
-    return Amendment(
-        id=row["id"],
-        action=row["action"],
-        editor=row["editor"],
-        at=row["at"],
-        former=fact(json.loads(row["former"])) if row["former"] else None,
-        fact=fact(json.loads(row["fact"])) if row["fact"] else None,
-        source=article(json.loads(row["source"])) if row["source"] else None,
-        of=row["of"],
-    )
+    return tuple(amendment(dict(row)) for row in rows)
 
 
 def _text(thing: Fact | Article | None) -> str | None:

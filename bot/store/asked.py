@@ -44,6 +44,18 @@ proposals = Table(
     Column("example", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("taken", Moment),
+    Column("channel", Name),  # where, and whom, to tell what comes of it; nobody for one from the terminal
+    Column("editor", Name),
+    Column("verdict", Text),  # why it was refused, "" where it was kept, null while it waits
+    Index(None, "channel", "editor"),
+)
+
+outside = Table(
+    "outside",
+    metadata,
+    Column("wording", Name, primary_key=True),  # a salted hash
+    Column("at", Moment, nullable=False),
+    Index(None, "at"),
 )
 
 tallies = Table(

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Delete, Table, Update, and_, delete, or_, select, update
 
-from bot.store.asked import unanswered
+from bot.store.asked import proposals, unanswered
 from bot.store.knowledge import amendments, drafts, editors
 from bot.store.salting import digest, salt_of
 from bot.store.schedule import rest
@@ -95,6 +95,7 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     def theirs(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, or_(table.c.person == person, table.c.chat == person))
 
+    _part_proposals(connection, channel, person)
     changed = update(amendments).where(amendments.c.channel == channel, amendments.c.person == person)
     in_channel = select(answers.c.id).where(answers.c.channel == channel)
     about_them = select(answers.c.id).where(theirs(answers))
@@ -123,6 +124,13 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         editors=_count(connection, delete(editors).where(editors.c.channel == channel, editors.c.person == person)),
         amendments=_count(connection, changed.values(person="")),
     )
+
+
+def _part_proposals(connection: Connection, channel: str, person: str) -> None:
+    """Let what an editor proposed be nobody's: what comes of it is told to nobody."""
+    theirs = update(proposals).where(proposals.c.channel == channel, proposals.c.editor == person)
+    connection.execute(theirs.values(channel=None, editor=None))
+    connection.execute(delete(proposals).where(proposals.c.editor.is_(None), proposals.c.verdict.is_not(None)))
 
 
 def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:

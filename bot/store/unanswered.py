@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.store import outside
+from bot.store.asked import outside as marked
 from bot.store.asked import unanswered
 from bot.store.dialects import Database, upsert
 from bot.store.salting import digest, salt_of
@@ -104,6 +106,22 @@ class Questions:
         """Give questions a state and return how many there still were; `topic` is the code of their group."""
         return await self._writer.run(lambda connection: decide(connection, marks, state, topic))
 
+    async def reopen(self, marks: Collection[str], text: str = "") -> int:
+        """Take back that questions, and the wording `text`, are out of scope; return how many wordings that is."""
+
+        def work(connection: Connection) -> int:
+            salt, asked = salt_of(connection), [*_asked(connection, marks), *([text] if text else [])]
+            decide(connection, marks, "open", "")
+            return outside.let_in(connection, [outside.wording(salt, one) for one in asked])
+
+        return await self._writer.run(work)
+
+    async def forget_outside(self, before: datetime) -> int:
+        """Delete the wordings out of scope that nobody asked since that time, and return how many."""
+        check(before)
+        gone = delete(marked).where(marked.c.at < before)
+        return await self._writer.run(lambda connection: connection.execute(gone).rowcount)
+
     async def forget(self, before: datetime) -> int:
         """Delete the questions asked before that time, whatever was decided, and return how many."""
         check(before)
@@ -115,7 +133,10 @@ class Questions:
 
 
 def decide(connection: Connection, marks: Collection[str], state: State, topic: str) -> int:
-    """Give questions a state, as part of the caller's transaction."""
+    """Give questions a state, as part of the caller's transaction; what is out of scope stays so by its wording."""
+    if state == "outside":
+        salt, asked = salt_of(connection), _asked(connection, marks)
+        outside.remember(connection, {outside.wording(salt, text): at for text, at in asked.items()})
     change = update(unanswered).values(state=state, topic=topic)
     ordered, found = sorted(marks), 0
     for first in range(0, len(ordered), 500):  # a statement holds only so many values
@@ -146,10 +167,31 @@ def _note(connection: Connection, told: Sequence[Question | _Gone]) -> Sequence[
     kept = [_row(salt, mark, one) for mark, one in sorted(last.items()) if isinstance(one, Question)]
     gone = [mark for mark, one in sorted(last.items()) if isinstance(one, _Gone)]
     if kept:
+        _mark(connection, salt, kept)
         upsert(connection, unanswered, kept, replace=_CHANGED)
     if gone:
         connection.execute(delete(unanswered).where(unanswered.c.mark.in_(gone)))
     return [None] * len(told)
+
+
+def _asked(connection: Connection, marks: Collection[str]) -> dict[str, datetime]:
+    """Return the texts of questions, each with when it was last asked."""
+    ordered, found = sorted(marks), dict[str, datetime]()
+    for first in range(0, len(ordered), 500):
+        query = select(unanswered.c.text, unanswered.c.at).where(unanswered.c.mark.in_(ordered[first : first + 500]))
+        for row in connection.execute(query.order_by(unanswered.c.at)):
+            found[row.text] = row.at
+    return found
+
+
+def _mark(connection: Connection, salt: bytes, rows: Sequence[dict[str, Any]]) -> None:
+    """Give the rows that ask what was found out of scope that state, and note that it was asked again."""
+    wordings = {row["mark"]: outside.wording(salt, row["text"]) for row in rows}
+    known = outside.known(connection, wordings.values())
+    again = [row for row in rows if wordings[row["mark"]] in known]
+    for row in again:
+        row["state"] = "outside"
+    outside.remember(connection, {wordings[row["mark"]]: row["at"] for row in again})
 
 
 def _row(salt: bytes, mark: str, question: Question) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Agenda:
             return False
         if _plain(message, meant) and await self._idle(message, user, meant):
             return False
-        scene = self._scene(message.chat, user, settings, _thread(message))
+        scene, begun = self._scene(message.chat, user, settings, _thread(message)), self._desk.noting.now()
         given = None
         if message.edit_date is not None:
             given = await self._desk.store.answers.of_question(CHANNEL, scene.chat, message.message_id)
@@ -63,6 +63,7 @@ class Agenda:
         if outcome is None:
             return False
         await self._answer(outcome, message, str(user.id), meant, instead)
+        self._desk.noting.talked(begun)
         return True
 
     async def _idle(self, message: Message, user: User, meant: Addressed) -> bool:

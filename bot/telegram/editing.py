@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from telegram import CallbackQuery, Document, Message
 from telegram.constants import ChatType
@@ -12,7 +13,8 @@ from bot.agenda.model import Card
 from bot.documents import LARGEST, Kind, Unreadable, kind_of, read
 from bot.documents.unreadable import LARGE
 from bot.editing import COMMANDS, Editing, Following
-from bot.editing.choices import MARK
+from bot.editing.choices import MARK, chosen
+from bot.editing.editing import NAMES
 from bot.editing.extracting import reads_for
 from bot.reception import sentences
 from bot.secretary.model import Outcome, Pressed, Said, Scene
@@ -20,6 +22,7 @@ from bot.store import ChatSettings
 from bot.store.amendments import Editor
 from bot.telegram.addressing import Addressed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
+from bot.telegram.introducing import EditorsMenus
 from bot.telegram.keyboards import keyboard
 
 __all__ = ["MARK", "EditorsDesk"]
@@ -32,17 +35,34 @@ _NOTICE = 200
 class EditorsDesk:
     """Holds the talk with editors on Telegram."""
 
-    def __init__(self, desk: Desk, following: Following, ids: frozenset[int]) -> None:
-        """Work at `desk`; `following` lays changes over the knowledge; `ids` are editors by the settings."""
-        self._desk = desk
+    def __init__(
+        self,
+        desk: Desk,
+        following: Following,
+        ids: frozenset[int],
+        menus: EditorsMenus,
+        changed: Callable[[], object],
+    ) -> None:
+        """Work at `desk`; `following` lays changes over the knowledge; `ids` are editors by the settings.
+
+        `menus` are brought up to date when an editor is named or removed; `changed` is called after each change.
+        """
+        self._desk, self._menus, self._following, self._changed = desk, menus, following, changed
         chiefs = frozenset(str(id) for id in ids)
         reads = reads_for(desk.live.dialogue.facts.units.values())
-        self.editing = Editing(desk.store, lambda: desk.live.dialogue, following.catch_up, reads, chiefs)
+        self.editing = Editing(desk.store, lambda: desk.live.dialogue, self._catch_up, reads, chiefs)
+
+    async def _catch_up(self) -> None:
+        """Lay over the knowledge what was just changed, and let know that it was."""
+        await self._following.catch_up()
+        self._changed()
 
     async def hears(self, message: Message, meant: Addressed, settings: ChatSettings) -> bool:
         """Take up a message that is about changing the knowledge, and say whether it was."""
         if message.from_user is None or (meant.command and meant.command not in COMMANDS):
             return False
+        if message.chat.type == ChatType.PRIVATE:
+            await self._menus.came(str(message.from_user.id))
         if message.document is not None and await self._filed(message, message.document, settings):
             return True
         if not meant.readable or await self._idle(meant, str(message.from_user.id)):
@@ -58,6 +78,8 @@ class EditorsDesk:
         if outcome is None:
             return False
         await self._show(outcome, place_of(message), None)
+        if meant.command == NAMES:
+            await self._menus.catch_up()
         return True
 
     async def _idle(self, meant: Addressed, person: str) -> bool:
@@ -100,6 +122,8 @@ class EditorsDesk:
         outcome = await self.editing.press(press)
         await _acknowledge(query, outcome.notice)
         await self._show(outcome, place_of(message), message.message_id)
+        if (did := chosen(press.data)) is not None and did.verb == "fire":
+            await self._menus.catch_up()
 
     async def _show(self, outcome: Outcome, place: Place, under: int | None) -> None:
         """Send and edit what an outcome holds; `under` is the message that was pressed."""

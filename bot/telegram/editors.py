@@ -15,7 +15,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.asked.grouping import Group, find, groups_of
+from bot.asked.grouping import Group, find, newly_outside, sorted_out
 from bot.asked.monthly import label_of
 from bot.asked.wording import example_of, written_out
 from bot.matching.understanding import OUT_OF_SCOPE
@@ -23,7 +23,7 @@ from bot.model import Reply
 from bot.reception import sentences
 from bot.store import ChatSettings, Proposal
 from bot.telegram.addressing import Addressed
-from bot.telegram.desk import Desk, Place, place_of
+from bot.telegram.desk import CHANNEL, Desk, Place, place_of
 from bot.telegram.keyboards import Button, Keyboard
 from bot.telegram.rendering import render
 
@@ -41,7 +41,8 @@ PRIVATELY = (
 NONE_LEFT = "Không còn câu nào chưa trả lời được."
 GONE = "Nhóm câu này đã được xử lý."
 ATTACHED = (
-    'Đã ghi đề xuất: thêm "{example}" vào mục {intent}. Đề xuất được thử và ghi khi chạy thidua unanswered apply.'
+    'Đã ghi đề xuất: thêm "{example}" vào mục {intent}. Đề xuất được thử khi chạy thidua unanswered apply, '
+    "rồi Trợ lý báo lại kết quả ở đây."
 )
 OUTSIDE = "Đã ghi là ngoài phạm vi, không hiện lại."
 SKIPPED = "Đã bỏ qua."
@@ -64,7 +65,7 @@ class Editors:
     """Shows groups to editors and does what they press. Belongs to one event loop."""
 
     def __init__(self, desk: Desk, ids: frozenset[int]) -> None:
-        """Work for the people `ids`."""
+        """Work for the people `ids`, and for the editors who were named in a chat."""
         self._desk, self._ids = desk, ids
         self._shapes: dict[str, str] = {}
         self._read_by = desk.live.dialogue
@@ -78,7 +79,7 @@ class Editors:
 
     async def asked(self, place: Place, user: str) -> None:
         """Show the most asked group to an editor, in private; refuse others politely."""
-        if int(user) not in self._ids:
+        if not await self._may(user):
             await self._desk.tell(NOT_EDITOR, place)
         elif place.group:
             await self._desk.tell(PRIVATELY, place)
@@ -89,7 +90,7 @@ class Editors:
     async def pressed(self, query: CallbackQuery) -> None:
         """Do what a button says, and show the next card in the place of the one pressed."""
         press = _PRESS.fullmatch(query.data or "")
-        if query.from_user.id not in self._ids or press is None:
+        if press is None or not await self._may(str(query.from_user.id)):
             await _acknowledge(query, sentences.OLD_BUTTON if press is None else NOT_EDITOR)
             return
         groups = await self._groups()
@@ -98,11 +99,17 @@ class Editors:
             await _acknowledge(query, GONE)
             await _show(query, self._card(groups, 0))
             return
-        told, shown = await self._done(press["act"], group, press["intent"] or "", groups)
+        done = self._done(press["act"], group, press["intent"] or "", groups, query.from_user.id)
+        told, shown = await done
         await _acknowledge(query, told)
         await _show(query, shown)
 
-    async def _done(self, act: str, group: Group, intent: str, groups: Sequence[Group]) -> tuple[str | None, Shown]:
+    async def _may(self, user: str) -> bool:
+        return int(user) in self._ids or await self._desk.store.editors.has(CHANNEL, user)
+
+    async def _done(
+        self, act: str, group: Group, intent: str, groups: Sequence[Group], user: int
+    ) -> tuple[str | None, Shown]:
         """Do what was pressed about a group; return what to say at once and the card to show."""
         at = groups.index(group)
         if act == "show":
@@ -111,7 +118,7 @@ class Editors:
             return None, self._choices(group)
         rest = [one for one in groups if one is not group]
         if act == "attach":
-            told = await self._attach(group, intent)
+            told = await self._attach(group, intent, str(user))
             if told is None:
                 return sentences.OLD_BUTTON, self._card(groups, at)
             return None, self._card(rest, at, told)
@@ -120,20 +127,24 @@ class Editors:
         told = OUTSIDE if outside else SKIPPED
         return told, self._card(rest, at)
 
-    async def _attach(self, group: Group, intent: str) -> str | None:
+    async def _attach(self, group: Group, intent: str, person: str) -> str | None:
         """Propose a group's example for an intent; return what to tell, None where that cannot be."""
         dialogue = self._desk.live.dialogue
         example = example_of(group.example, dialogue)
         if intent not in dialogue.intents.intents or intent == OUT_OF_SCOPE or not written_out(example):
             return None
         at = self._desk.clock()
-        made = Proposal(question=group.marks[0], topic=group.code, intent=intent, example=example, at=at)
+        named = {"topic": group.code, "intent": intent, "example": example, "channel": CHANNEL, "editor": person}
+        made = Proposal(question=group.marks[0], at=at, **named)
         if not await self._desk.store.proposals.make(made, group.marks):
             return None
         return ATTACHED.format(example=example, intent=label_of(dialogue.intents.intents[intent].label))
 
     async def _groups(self) -> tuple[Group, ...]:
-        """Return the groups; what a text asks is read once, beside the event loop."""
+        """Return the groups; what a text asks is read once, beside the event loop.
+
+        What is asked like a question out of scope is marked so too: it is to stay hidden when that one is gone.
+        """
         rows = await self._desk.store.unanswered.listed(MOST)
         dialogue = self._desk.live.dialogue
         if self._read_by is not dialogue or len(self._shapes) > 2 * MOST:
@@ -145,7 +156,10 @@ class Editors:
                 shapes[text] = " ".join(dialogue.matcher.understand(text).shape)
             return shapes[text]
 
-        return await asyncio.to_thread(groups_of, rows, shape)
+        groups, outside = await asyncio.to_thread(sorted_out, rows, shape)
+        if marks := newly_outside(rows, outside):
+            await self._desk.store.unanswered.decide(marks, "outside")
+        return groups
 
     def _card(self, groups: Sequence[Group], at: int, told: str = "") -> Shown:
         """Return the card of a group, or of the last where there are not so many; `told` stands above it."""

@@ -10,6 +10,7 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
 
 from bot.reception.commands import COMMANDS, Place
@@ -38,7 +39,14 @@ def menus() -> tuple[Menu, ...]:
     )
 
 
+def editors_menus(chat: int) -> tuple[Menu, ...]:
+    """Return the menus of an editor's private chat: all that a private chat has, and the commands of editors."""
+    scope = BotCommandScopeChat(chat)
+    return tuple(Menu(scope=scope, language=one, commands=_shown("editor", one)) for one in ("", "en"))
+
+
 def _shown(place: Place, language: str) -> tuple[BotCommand, ...]:
     """Return the commands of one menu."""
-    here = (command for command in COMMANDS if place in command.places)
+    places = {"private", place} if place == "editor" else {place}
+    here = (command for command in COMMANDS if places & set(command.places))
     return tuple(BotCommand(one.name, one.english if language == "en" else one.vietnamese) for one in here)

@@ -22,6 +22,7 @@ from bot.reception.buttons import Press
 from bot.telegram.cards import cards
 from bot.telegram.desk import Desk
 from bot.telegram.groups import Groups, Shown
+from bot.telegram.inline import Inline
 from bot.telegram.messages import Messages
 from bot.telegram.rendering import render
 from bot.telegram.talks import Talks
@@ -33,9 +34,9 @@ _INLINE_CACHE_S = 30
 class Presses:
     """Handles what is not a message."""
 
-    def __init__(self, desk: Desk, groups: Groups, messages: Messages, talks: Talks) -> None:
-        """Answer through the others."""
-        self._desk, self._groups, self._messages, self._talks = desk, groups, messages, talks
+    def __init__(self, desk: Desk, groups: Groups, messages: Messages, talks: Talks, inline: Inline) -> None:
+        """Answer through the others; `inline` counts what is asked inline."""
+        self._desk, self._groups, self._messages, self._talks, self._inline = desk, groups, messages, talks, inline
 
     async def pressed(self, query: CallbackQuery) -> None:
         """Acknowledge a button at once, then do what it says; works on messages of any age."""
@@ -93,8 +94,10 @@ class Presses:
     async def inline(self, query: InlineQuery) -> None:
         """Offer cards with facts and their sources."""
         allowed = self._messages.allowed
-        served = allowed.serves(query.from_user.id)
+        served, begun = allowed.serves(query.from_user.id), self._desk.noting.now()
         found = cards(self._desk.live.dialogue, query.query, self._desk.clock()) if served else []
+        if served:
+            self._inline.typed(str(query.from_user.id), query.query, _number(query.id), begun, found)
         results = [
             InlineQueryResultArticle(
                 id=card.id,
@@ -137,3 +140,8 @@ async def _acknowledge(query: CallbackQuery, text: str | None = None) -> None:
         await query.answer(text)
     except TelegramError as error:
         _LOG.info("a press was not acknowledged: %s", error)
+
+
+def _number(id: str) -> int:
+    """Return the id of an inline query as a number, as ids of messages are."""
+    return int(id) if id.isdecimal() else 0

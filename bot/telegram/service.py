@@ -36,8 +36,9 @@ from bot.telegram.editing import EditorsDesk
 from bot.telegram.editors import MARK as ASKED
 from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
+from bot.telegram.inline import Inline
 from bot.telegram.intake import ALLOWED, Intake
-from bot.telegram.menus import menus
+from bot.telegram.introducing import EditorsMenus, introduce
 from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
@@ -45,6 +46,8 @@ from bot.telegram.presses import Presses
 from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.talks import Talks
+from bot.telegram.tending import tend
+from bot.telegram.verdicts import tell
 from bot.telegram.webhook import PATH, route, secret_of
 from bot.timing import read
 
@@ -109,13 +112,13 @@ class TelegramChannel:
         ground, settings = self._ground, self._settings
         outgoing = Outgoing(settings.pace)
         desk = Desk(app.bot, ground.live, ground.store, outgoing, ground.clock)
-        agenda = _handle(app, desk, settings, ground)
+        beside = _handle(app, desk, settings, ground)
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _prepare(desk)
         await intake.replay()
         self._intake = intake
         source = asyncio.create_task(_source(settings, app.bot, intake, ready, stop))
-        heralding = asyncio.create_task(herald(ground, CHANNEL, agenda.announce))
+        others = asyncio.gather(*(run() for run in beside))
         reminding = asyncio.create_task(
             Worker(ground.store, TelegramCourier(app.bot, outgoing, settings.pace), ground.clock).run()
         )
@@ -124,9 +127,9 @@ class TelegramChannel:
             await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._intake = None  # what still comes is refused, so that Telegram brings it again
-            for task in (source, waiting, heralding, reminding):
+            for task in (source, waiting, others, reminding):
                 task.cancel()
-            await asyncio.gather(source, waiting, heralding, return_exceptions=True)
+            await asyncio.gather(source, waiting, others, return_exceptions=True)
             await intake.finish(_FINISH_S)
             await asyncio.gather(reminding, return_exceptions=True)  # it finishes what it has in hand beside
             await outgoing.close(1.0)
@@ -158,22 +161,30 @@ def _application(settings: TelegramSettings) -> _App:
     )
 
 
-def _handle(app: _App, desk: Desk, settings: TelegramSettings, ground: Ground) -> Agenda:
-    """Register what handles each kind of update; return what holds the talks about reminders."""
+def _handle(
+    app: _App, desk: Desk, settings: TelegramSettings, ground: Ground
+) -> tuple[Callable[[], Awaitable[object]], ...]:
+    """Register what handles each kind of update; return what is to run beside, until it is cancelled."""
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
     agenda, editors = Agenda(desk, groups), settings.editors
-    talks = Talks({EDITING: EditorsDesk(desk, ground.following, editors), MARK: agenda, ASKED: Editors(desk, editors)})
+    menus, changed = EditorsMenus(desk, editors), asyncio.Event()
+    editing = EditorsDesk(desk, ground.following, editors, menus, changed.set)
+    talks = Talks({EDITING: editing, MARK: agenda, ASKED: Editors(desk, editors)})
     messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
-    presses = Presses(desk, groups, messages, talks)
+    presses = Presses(desk, groups, messages, talks, inline := Inline(desk))
 
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
     app.add_handler(CallbackQueryHandler(_each("callback_query", presses.pressed)))
     app.add_handler(InlineQueryHandler(_each("inline_query", presses.inline)))
     app.add_handler(ChatMemberHandler(_each("my_chat_member", groups.changed), ChatMemberHandler.MY_CHAT_MEMBER))
-    return agenda
+    return (
+        lambda: tend(menus.catch_up, lambda: tell(desk)),
+        lambda: herald(ground, CHANNEL, agenda.announce, changed),
+        inline.run,
+    )
 
 
 def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
@@ -186,20 +197,13 @@ def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Upda
 
 
 async def _prepare(desk: Desk) -> None:
-    """Do what nobody is to wait for later: compile the rules of time, tell Telegram the commands."""
+    """Do what nobody is to wait for later: compile the rules of time, tell Telegram the commands.
+
+    What Telegram lets the bot hear is noted in the log.
+    """
     await asyncio.to_thread(read, _ANY_REQUEST, desk.clock())
-    await _introduce(desk)
-
-
-async def _introduce(desk: Desk) -> None:
-    """Note what Telegram lets the bot hear, and tell it the commands; a failure costs the menu alone."""
     await log_privacy(desk, desk.bot.bot)
-    for menu in menus():
-        try:
-            await desk.bot.set_my_commands(menu.commands, scope=menu.scope, language_code=menu.language or None)
-        except TelegramError as error:
-            _LOG.warning("the menu of commands was not set: %s", error.message)
-            return
+    await introduce(desk)
 
 
 async def _source(

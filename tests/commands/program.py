@@ -30,17 +30,20 @@ def run(*arguments: str, stdin: str | bytes = "", **variables: str) -> subproces
     return subprocess.CompletedProcess(arguments, code, out, err)
 
 
-def start(*arguments: str) -> subprocess.Popen[bytes]:
+def start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
     """Start `thidua` with `arguments` and a pipe at each end."""
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT, env=environment())
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT, env=environment(**variables))
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Return this process's environment without the bot's settings, in a plain C locale, with `variables`."""
+    """Return this process's environment without the bot's settings, in a plain C locale, with `variables`.
+
+    Unless it is told where, it finds no database: one beside the checkout is somebody's own.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "PYTHON"))}  # noqa: TID251  (the tests' own)
-    return {**kept, "LC_ALL": "C", **variables}
+    return {"DATA_DIR": str(ROOT / "tests" / "no-data"), **kept, "LC_ALL": "C", **variables}
 
 
 def _ordered(order: str) -> int:

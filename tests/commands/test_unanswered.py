@@ -78,6 +78,20 @@ def test_what_is_decided_leaves_the_list(desk: Desk) -> None:
     assert desk().stdout == "Không có câu nào chưa trả lời được.\n"
 
 
+@pytest.mark.parametrize("said", [code_of(GOLD), "Gia vang, hom nay"])
+def test_what_is_out_of_scope_can_be_taken_back(desk: Desk, said: str) -> None:
+    desk("outside", code_of(GOLD))
+    assert GOLD not in desk().stdout
+    assert desk("reopen", said).stdout == "Không còn là ngoài phạm vi.\n"
+    assert GOLD in desk().stdout
+
+
+def test_what_is_not_out_of_scope_cannot_be_taken_back(desk: Desk) -> None:
+    done = desk("reopen", "câu chưa ai hỏi")
+    assert done.returncode == 2
+    assert "không nằm trong các câu ngoài phạm vi" in done.stderr
+
+
 def test_an_example_is_kept_where_nothing_gets_worse(desk: Desk) -> None:
     before = desk.checkout.text()
     done = desk("attach", code_of(WHO), "lead")

@@ -28,13 +28,13 @@ def test_what_is_withdrawn_has_nothing_to_edit() -> None:
     assert labels(card) == [["Đúng", "Bỏ"]]
 
 
-def test_a_long_list_is_cut() -> None:
+def test_what_is_to_be_confirmed_is_told_whole() -> None:
     changes = tuple(
         Change(fact=fact("member", "XI", year, unit="Núi Đỏ", source=DECISION.id), source=DECISION)
         for year in range(2000, 2020)
     )
     text = cards.confirming(1, Proposal(changes=changes), FACTS).text
-    assert len(text.splitlines()) <= cards.SHOWN + 4
+    assert text.count("Thành viên Cụm thi đua số XI") == len(changes)
 
 
 def test_history_offers_to_undo_what_holds() -> None:

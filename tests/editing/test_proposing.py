@@ -9,7 +9,7 @@ import pytest
 from bot.app import Live
 from bot.editing import sentences
 from bot.editing.proposal import Proposal
-from bot.editing.proposing import Proposing
+from bot.editing.proposing import MOST, Lacks, Proposing
 
 TODAY = date(2026, 11, 24)
 
@@ -67,3 +67,22 @@ def test_a_meeting_that_is_put_right_stays_the_same_meeting(proposing: Proposing
     ((change),) = found.changes
     assert change.fact is not None
     assert (change.fact.meeting, change.fact.date) == ("xi-tong-ket-2020", date(2021, 1, 6))
+
+
+def test_more_than_can_be_read_on_one_card_is_refused(proposing: Proposing) -> None:
+    parts = "; ".join(f"thành viên cụm XII năm {year} gồm Núi Đỏ, Rừng Lam" for year in range(2003, 2019))
+    assert proposing.add(parts, "", TODAY, "Lan") == sentences.CROWDED.format(n=32, most=MOST)
+
+
+def test_a_list_of_statements_needs_cluster_and_year_once(proposing: Proposing) -> None:
+    found = proposing.add("cụm trưởng cụm XII năm 2024 là Núi Đỏ; cụm phó: Rừng Lam", "", TODAY, "Lan")
+    assert isinstance(found, Proposal)
+    assert [(one.kind, one.cluster, one.year) for one in found.facts] == [
+        ("lead", "XII", 2024),
+        ("deputy", "XII", 2024),
+    ]
+
+
+def test_of_a_list_that_lacks_something_nothing_is_proposed(proposing: Proposing) -> None:
+    found = proposing.add("cụm trưởng cụm XII năm 2024 là Núi Đỏ; cụm phó: Atlantis", "", TODAY, "Lan")
+    assert isinstance(found, Lacks)

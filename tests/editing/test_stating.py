@@ -77,3 +77,39 @@ def test_two_meetings_of_one_day_have_ids_of_their_own(live: Live) -> None:
     (new,) = stated("họp cụm XI ngày 3/12/2026", understand, facts, TODAY).facts
     assert new.meeting == "cum-11-2026-12-03"
     assert known.meeting != new.meeting
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("cụm trưởng cụm XI năm 2062 là Núi Đỏ", "năm 2062 còn xa"),
+        ("cụm trưởng cụm XI năm 2023 2024 là Núi Đỏ", "câu nêu các năm 2023, 2024, ở đây ghi cho năm 2023"),
+        ("cụm trưởng cụm XXX năm 2024 là Núi Đỏ", "dữ liệu chưa có Cụm thi đua số XXX"),
+    ],
+)
+def test_what_is_odd_is_to_be_looked_at_twice(live: Live, text: str, doubt: str) -> None:
+    assert doubt in stated(text, live.dialogue.matcher.understand, live.dialogue.facts, TODAY).doubts
+
+
+@pytest.mark.parametrize(("said", "year"), [("năm nay", 2026), ("năm ngoái", 2025), ("năm sau", 2027)])
+def test_a_year_may_be_told_by_todays(live: Live, said: str, year: int) -> None:
+    found = stated(f"cụm trưởng cụm XI {said} là Núi Đỏ", live.dialogue.matcher.understand, live.dialogue.facts, TODAY)
+    assert [one.year for one in found.facts] == [year]
+
+
+@pytest.mark.parametrize(("said", "day"), [("ngày mai", "2026-11-25"), ("thứ sáu tuần sau", "2026-12-04")])
+def test_the_day_of_a_meeting_may_be_told_by_todays(live: Live, said: str, day: str) -> None:
+    found = stated(f"họp cụm XI {said} 14h", live.dialogue.matcher.understand, live.dialogue.facts, TODAY)
+    assert [(str(one.date), one.time) for one in found.facts] == [(day, "14:00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("cụm XI họp ngày 32/12/2026", "họp ngày nào"),
+        ("cụm trưởng cụm XI và cụm XII năm 2024 là Núi Đỏ", stating.ONE_CLUSTER),
+        ("Núi Đỏ cụm XI năm 2024 được Cờ thi đua và Bằng khen", stating.ONE_AWARD),
+    ],
+)
+def test_what_would_be_told_wrong_is_asked_for(live: Live, text: str, lacks: str) -> None:
+    assert stated(text, live.dialogue.matcher.understand, live.dialogue.facts, TODAY).missing == (lacks,)

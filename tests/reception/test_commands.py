@@ -194,7 +194,7 @@ def test_cum_asks_the_same_whatever_was_asked_before(dialogue: Dialogue, args: s
 def test_every_command_asked_for_is_there() -> None:
     wanted = "start help cum thanhvien cumtruong chude khenthuong hop nguon caidat gopy hoi dongthoigian bando quen_toi"
     reminders = "nhac lich theodoi"
-    editors = "bientap lichsu hoantac xemgopy"
+    editors = "bientap lichsu hoantac xemgopy chuatraloi"
     assert set(BY_NAME) == {*wanted.split(), *reminders.split(), *editors.split()}
     assert len(BY_NAME) == len(COMMANDS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.store.asked import latencies, proposals, tallies, unanswered
+from bot.store.asked import latencies, outside, proposals, tallies, unanswered
 from bot.store.tables import metadata
 
 
@@ -13,7 +13,7 @@ def test_they_belong_to_the_others(table: object) -> None:
     assert table in metadata.tables.values()
 
 
-@pytest.mark.parametrize("table", [latencies, proposals, tallies], ids=lambda table: str(table.name))
+@pytest.mark.parametrize("table", [latencies, outside, proposals, tallies], ids=lambda table: str(table.name))
 def test_only_questions_know_of_people(table: object) -> None:
     assert not {"person", "chat", "user", "text"} & set(table.columns.keys())  # type: ignore[attr-defined]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.store import Proposal, Store
-from bot.store.proposals import LEASE
+from bot.store.proposals import LEASE, TELLING, Verdict
 from tests.store.asking import PERSON, keep, marks, question, texts
 from tests.store.at import AT
 
@@ -53,9 +53,9 @@ async def test_of_many_who_take_one_may(store: Store) -> None:
 
 async def test_what_was_kept_stays_off_the_list_and_what_was_not_comes_back(store: Store) -> None:
     made = await proposed(store, others=2)
-    await store.proposals.settle(made, kept=True)
+    await store.proposals.settle(made)
     assert (await store.proposals.waiting(), await texts(store)) == ((), [])
-    await store.proposals.settle(made, kept=False)
+    await store.proposals.settle(made, worse="hỏng")
     assert len(await texts(store)) == 3
 
 
@@ -75,3 +75,50 @@ async def test_of_a_question_that_is_gone_there_is_no_proposal(store: Store) -> 
     gone = Proposal(question="0" * 64, topic="abc123", intent="lead", example="x", at=AT)
     assert not await store.proposals.make(gone, [])
     assert await store.proposals.waiting() == ()
+
+
+async def of_lan(store: Store) -> Proposal:
+    """Keep a proposal that Lan made in a chat."""
+    made = replace(await proposed(store), channel="tg", editor="7")
+    assert await store.proposals.make(made, [])
+    return made
+
+
+async def test_what_came_of_a_proposal_is_told_once_to_who_made_it(store: Store) -> None:
+    made = await of_lan(store)
+    assert await store.proposals.verdicts("tg", AT) == ()
+    await store.proposals.settle(made, worse="hỏng\nhỏng nữa")
+    assert (await store.proposals.waiting(), await store.proposals.take(made.question, AT)) == ((), False)
+    assert await store.proposals.verdicts("zalo", AT) == ()
+    assert await store.proposals.verdicts("tg", AT) == (Verdict(made, "hỏng\nhỏng nữa"),)
+    assert await store.proposals.verdicts("tg", AT + TELLING) == ()
+    await store.proposals.told(made.question)
+    assert await store.proposals.verdicts("tg", AT + 2 * TELLING) == ()
+
+
+async def test_what_was_not_told_is_told_later(store: Store) -> None:
+    made = await of_lan(store)
+    await store.proposals.settle(made)
+    assert await store.proposals.verdicts("tg", AT) == (Verdict(made, ""),)
+    assert await store.proposals.verdicts("tg", AT + TELLING + timedelta(seconds=1)) == (Verdict(made, ""),)
+
+
+async def test_a_proposal_made_anew_is_not_lost_by_the_telling_of_the_old(store: Store) -> None:
+    made = await of_lan(store)
+    await store.proposals.settle(made, worse="hỏng")
+    await store.proposals.verdicts("tg", AT)
+    await store.proposals.make(made, [])
+    await store.proposals.told(made.question)
+    assert await store.proposals.waiting() == (made,)
+
+
+async def test_who_had_themselves_forgotten_is_told_nothing(store: Store) -> None:
+    made = await of_lan(store)
+    await store.chats.forget_user("tg", "7")
+    assert await store.proposals.waiting() == (replace(made, channel=None, editor=None),)
+    await store.proposals.settle(made)
+    assert await store.proposals.verdicts("tg", AT) == ()
+    again = await of_lan(store)
+    await store.proposals.settle(again)
+    await store.chats.forget_user("tg", "7")
+    assert await store.proposals.verdicts("tg", AT) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from bot.reception import sentences
 from bot.store import Proposal, Store
 from bot.telegram import editors
 from tests.fakes.telegram_world import LAN, User, private, supergroup
-from tests.telegram.conftest import Online, labels
+from tests.telegram.conftest import NOW, Online, labels
 
 JSON = dict[str, Any]
 MAI = User(1002, "Mai", "mai_stnmt")
@@ -56,6 +57,42 @@ async def test_others_are_refused_politely(desk: Online) -> None:
 
 async def test_without_editors_everybody_is_refused(online: Online) -> None:
     assert (await online.ask("/chuatraloi"))["text"] == editors.NOT_EDITOR
+
+
+async def test_an_editor_who_was_named_in_a_chat_sees_and_decides_too(desk: Online) -> None:
+    from_mai = desk.api.message("chào cả nhà", user=MAI, chat=CHAT)["message"]
+    await desk.ask("/bientap@thidua_bot", chat=CHAT, reply_to=from_mai)
+    card = await desk.ask("/chuatraloi", user=MAI, chat=private(MAI))
+    assert labels(card) == [*CARD, "Tiếp ›"]
+    desk.api.press("Ngoài phạm vi", card, user=MAI)
+    (call,) = await desk.api.wait_for(1, "editMessageText")
+    assert "1/2: 1 câu" in call.result["text"]
+
+
+async def test_what_is_out_of_scope_stays_so_when_it_is_asked_again_after_its_questions_are_gone(desk: Online) -> None:
+    first = await desk.ask("/chuatraloi")
+    assert GOLD in first["text"]
+    await press(desk, "Ngoài phạm vi", first)
+    await desk.stop()
+    async with await Store.open(desk.database) as store:
+        assert await store.unanswered.forget(NOW + timedelta(days=91)) == 4
+    await desk.start(editors=frozenset({LAN.id}))
+    await desk.ask("Giá vàng hôm nay?", user=MAI, chat=private(MAI))
+    await desk.restart(editors=frozenset({LAN.id}))
+    assert (await desk.ask("/chuatraloi"))["text"] == editors.NONE_LEFT
+    await desk.ask(WHO, user=MAI, chat=private(MAI))
+    await desk.restart(editors=frozenset({LAN.id}))
+    assert WHO in (await desk.ask("/chuatraloi"))["text"]
+
+
+async def test_what_is_asked_like_it_stays_hidden_too_once_an_editor_looked(desk: Online) -> None:
+    await press(desk, "Ngoài phạm vi", await desk.ask("/chuatraloi"))
+    alike = "hôm nay giá vàng"
+    await desk.ask(alike, user=MAI, chat=private(MAI))
+    await desk.restart(editors=frozenset({LAN.id}))
+    assert (await states(desk))[alike] == "open"
+    assert GOLD not in (await desk.ask("/chuatraloi"))["text"]
+    assert (await states(desk))[alike] == "outside"
 
 
 async def test_in_a_group_nothing_is_shown(desk: Online) -> None:

@@ -8,17 +8,17 @@ from alembic import command
 from sqlalchemy import create_engine, inspect
 
 from bot.store.migrating import config
-from bot.store.migrations.versions import r0104_sharing
+from bot.store.migrations.versions import r0006_sharing
 
-BEFORE = str(r0104_sharing.down_revision)
+BEFORE = str(r0006_sharing.down_revision)
 
 
 def test_up_and_down_and_up(tmp_path: Path) -> None:
     engine = create_engine(f"sqlite:///{tmp_path / 'x.sqlite3'}")
     with engine.begin() as connection:
-        command.upgrade(config(connection), "r0104")
+        command.upgrade(config(connection), "r0006")
         assert {"turns", "replicas"} <= set(inspect(connection).get_table_names())
         command.downgrade(config(connection), BEFORE)
         assert not {"turns", "replicas"} & set(inspect(connection).get_table_names())
-        command.upgrade(config(connection), "r0104")
+        command.upgrade(config(connection), "r0006")
     engine.dispose()

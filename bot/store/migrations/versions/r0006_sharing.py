@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "r0104"
-down_revision = "r0004"
+revision = "r0006"
+down_revision = "r0005"
 
 _NAME = sa.String(64)
 _MOMENT = sa.DateTime(timezone=True)
