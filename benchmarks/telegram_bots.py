@@ -22,9 +22,10 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from benchmarks.asking import AT, SHIPPED
 from bot.app import Live
+from bot.program.program import How, Watch, serve
 from bot.telegram.outgoing import Pace
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.service import TelegramSettings, serve
+from bot.telegram.service import TelegramChannel, TelegramSettings
 from tests.fakes.telegram_api import TOKEN
 
 AT_ONCE = 64
@@ -35,14 +36,19 @@ async def ours(url: str, folder: str, stop: asyncio.Event) -> None:
     """Run our bot with a new database in `folder`."""
     settings = TelegramSettings(
         token=TOKEN,
-        database=Path(folder) / "bot.db",
         base=url,
         pace=Pace.unlimited(AT_ONCE),
         at_once=AT_ONCE,
         per_minute=0,
     )
     begun = time.monotonic()
-    await serve(settings, Live(SHIPPED), lambda: AT + timedelta(seconds=time.monotonic() - begun), stop)
+    await serve(
+        lambda ground: [TelegramChannel(ground, settings)],
+        How(database=Path(folder) / "bot.db"),
+        Live(SHIPPED),
+        lambda: AT + timedelta(seconds=time.monotonic() - begun),
+        Watch(stop=stop),
+    )
 
 
 async def echo(url: str, _folder: str, stop: asyncio.Event) -> None:

@@ -12,7 +12,7 @@ from bot.commands import chat
 from bot.commands.start import clock, live
 from bot.settings import Settings, Telegram, telegram_from_environment
 
-_ONLINE = "Trợ lý đang trả lời trên Telegram: @{name}; nhấn Ctrl-C để dừng."
+_ONLINE = "Trợ lý đang trả lời trên Telegram: {where}; nhấn Ctrl-C để dừng."
 
 
 def run(settings: Settings) -> int:
@@ -29,30 +29,30 @@ def run(settings: Settings) -> int:
 
 async def _serve(settings: Settings, online: Telegram) -> int:
     """Be on Telegram until SIGINT or SIGTERM."""
+    from bot.program.program import How, Watch, serve
+    from bot.program.sockets import Http
     from bot.reception.allowed import Allowed
     from bot.telegram.outgoing import Pace
-    from bot.telegram.service import TelegramSettings, serve
+    from bot.telegram.service import TelegramChannel, TelegramSettings
 
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    how = TelegramSettings(
+    telegram = TelegramSettings(
         token=online.token,
-        database=online.database,
         base=online.base,
         public_url=online.public_url,
-        listen=online.host,
-        port=online.port,
         pace=Pace() if online.paced else Pace.unlimited(),
         per_minute=online.per_minute,
         allowed=Allowed(users=online.users, chats=online.chats),
         editors=online.editors,
+    )
+    how = How(
+        database=online.database,
+        http=Http(host=online.host, port=online.port) if online.public_url else None,
+        public_url=online.public_url,
         unanswered_kept=timedelta(days=online.unanswered_days),
     )
-    await serve(how, live(settings), lambda: clock(settings.time_zone), stop, _tell_online)
-    return 0
-
-
-def _tell_online(name: str) -> None:
-    print(_ONLINE.format(name=name), file=sys.stderr, flush=True)
+    watch = Watch(ready=lambda _, where: print(_ONLINE.format(where=where), file=sys.stderr, flush=True))
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, watch.stop.set)
+    make = lambda ground: [TelegramChannel(ground, telegram)]  # noqa: E731
+    return 0 if await serve(make, how, live(settings), lambda: clock(settings.time_zone), watch) else 1

@@ -48,18 +48,21 @@ class Notice:
     card: Card
 
 
-async def sync(store: Store, facts: Facts, now: datetime, *, chat: tuple[str, str] | None = None) -> tuple[Notice, ...]:
+async def sync(
+    store: Store, facts: Facts, now: datetime, *, channel: str = "", chat: tuple[str, str] | None = None
+) -> tuple[Notice, ...]:
     """Bring the reminders of following chats up to the knowledge, and return what to tell them.
 
-    `chat` (channel, chat) limits it to one chat. A second call with the same knowledge changes nothing. A chat that has
-    a reminder of its own of the same meeting keeps it; one that called a meeting off is not reminded of it again.
+    `channel` limits it to one channel, `chat` (channel, chat) to one chat. A second call with the same knowledge does
+    nothing. A chat that has a reminder of its own of a meeting keeps it; one that called a meeting off is not
+    reminded of it again.
     """
     async with _LOCKS.setdefault(store, Lock()):
         follows = [one for cluster in await store.follows.clusters() for one in await store.follows.of_cluster(cluster)]
         by_chat: dict[tuple[str, str], list[Follow]] = {}
         for follow in follows:
             by_chat.setdefault((follow.channel, follow.chat), []).append(follow)
-        wanted = [place for place in by_chat if chat in (None, place)]
+        wanted = [place for place in by_chat if chat in (None, place) and channel in ("", place[0])]
         coming = {follow.cluster: _coming(facts, follow.cluster, wall(now).date()) for follow in follows}
         notices: list[Notice] = []
         for place in wanted:

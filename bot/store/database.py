@@ -13,7 +13,7 @@ from bot.store.due import Dues
 from bot.store.editors import Editors
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
-from bot.store.migrating import upgrade
+from bot.store.migrating import require, upgrade
 from bot.store.proposals import Proposals
 from bot.store.reminders import Reminders
 from bot.store.sessions import Sessions
@@ -56,8 +56,10 @@ class Store:
         self._writer.start()
 
     @classmethod
-    async def open(cls, where: str | Path, *, shared: bool | None = None) -> Store:
+    async def open(cls, where: str | Path, *, shared: bool | None = None, migrate: bool = True) -> Store:
         """Open a SQLite file (made if missing) or a database URL, and bring its tables up to date.
+
+        Without `migrate` only an empty database gets its tables; older ones are refused with SchemaError.
 
         `shared` says that other programs serve chats from the same database at the same time: sessions and settings
         are then read from disk each time, as one in memory may be out of date. What is saved is seen by the others once
@@ -67,7 +69,7 @@ class Store:
         """
         database = database_of(where)
         try:
-            await database.run(upgrade, writes=True)
+            await database.run(upgrade if migrate else require, writes=True)
         except BaseException:
             await database.close()
             raise

@@ -13,7 +13,7 @@ from bot.agenda.model import Card
 from bot.reception import sentences
 from bot.reception.reception import REMINDED
 from bot.secretary import COMMANDS, Outcome, Pressed, Said, Scene, Secretary
-from bot.secretary.following import sync
+from bot.secretary.following import Notice
 from bot.secretary.importing import LARGEST
 from bot.secretary.sentences import FILE_LARGE
 from bot.secretary.talking import surely_asks
@@ -77,20 +77,14 @@ class Agenda:
         await _acknowledge(query, outcome.notice)
         await self._show(outcome, place_of(message), message.message_id)
 
-    async def follow(self) -> None:
-        """Let the chats that follow a cluster know what has become known of its meetings, and keep reminders of it.
-
-        What cannot be sent is logged: the reminder itself is kept, and comes.
-        """
-        for notice in await sync(self._desk.store, self._desk.live.dialogue.facts, self._desk.clock()):
-            if notice.channel != CHANNEL:
-                continue
-            chat_id = int(notice.chat)
-            place = Place(chat_id=chat_id, group=chat_id < 0, thread=notice.thread)
-            try:
-                await self._desk.tell(notice.card.text, place, keyboard(notice.card.choices))
-            except SendError as error:
-                _LOG.warning("a chat was not told of a meeting: %s", error.reason)
+    async def announce(self, notice: Notice) -> None:
+        """Tell a chat what has become known of a meeting; what cannot be sent is logged."""
+        chat_id = int(notice.chat)
+        place = Place(chat_id=chat_id, group=chat_id < 0, thread=notice.thread)
+        try:
+            await self._desk.tell(notice.card.text, place, keyboard(notice.card.choices))
+        except SendError as error:
+            _LOG.warning("a chat was not told of a meeting: %s", error.reason)
 
     async def _filed(self, scene: Scene, message: Message, meant: Addressed) -> Outcome | None:
         """Take up the calendar file of a message, or of the one that /nhac replies to; None where there is none."""

@@ -1,19 +1,15 @@
-"""The bot on Telegram, put together and run until it is told to stop."""
+"""The channel of Telegram: the bot there, put together and run until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from aiohttp import web
+from starlette.routing import BaseRoute
 from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import (
@@ -26,17 +22,15 @@ from telegram.ext import (
     filters,
 )
 
-from bot.app import Live
 from bot.delivery.worker import Worker
-from bot.editing import Following
 from bot.errors import Stop
 from bot.reception.allowed import Allowed
+from bot.reception.ground import Ground
+from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
-from bot.store import Store
-from bot.store.drafts import ALIVE
 from bot.telegram.agenda import MARK, Agenda
 from bot.telegram.courier import TelegramCourier
-from bot.telegram.desk import Desk
+from bot.telegram.desk import CHANNEL, Desk
 from bot.telegram.editing import MARK as EDITING
 from bot.telegram.editing import EditorsDesk
 from bot.telegram.editors import MARK as ASKED
@@ -51,21 +45,14 @@ from bot.telegram.presses import Presses
 from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.talks import Talks
-from bot.telegram.webhook import PATH, application, secret_of
+from bot.telegram.webhook import PATH, route, secret_of
 from bot.timing import read
 
 _LOG = logging.getLogger(__name__)
-_FINISH_S = 8.0
-_TEND_S = 60.0
-_COLLECT_AFTER = 20_000
-"""Objects made between two looks for garbage: a message makes thousands, nearly all of them gone by themselves."""
+_FINISH_S = 7.0
 _AHEAD = 4
 """How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
-KEPT = timedelta(days=90)
-"""How long answers and the ids of what was answered are kept, and, unless set otherwise, unanswered questions."""
-COUNTED = timedelta(days=3 * 366)
-"""How long the counts of questions are kept."""
 _App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -74,11 +61,8 @@ class TelegramSettings:
     """How the bot works on Telegram. `base` is http://host:port of a Bot API server; `public_url` turns polling off."""
 
     token: str = field(repr=False)
-    database: str | Path
     base: str = "https://api.telegram.org"
     public_url: str = ""
-    listen: str = "127.0.0.1"
-    port: int = 8080
     pace: Pace = field(default_factory=Pace)
     at_once: int = 64
     per_minute: int = 20
@@ -86,89 +70,78 @@ class TelegramSettings:
     again_s: float = 30.0
     allowed: Allowed = field(default_factory=Allowed)
     editors: frozenset[int] = frozenset()
-    unanswered_kept: timedelta = KEPT
 
 
-async def serve(
-    settings: TelegramSettings,
-    live: Live,
-    clock: Callable[[], datetime],
-    stop: asyncio.Event,
-    online: Callable[[str], object] = lambda _: None,
-) -> None:
-    """Answer on Telegram until `stop`, then finish what is in hand within ten seconds.
+class TelegramChannel:
+    """The bot on Telegram; see `bot.reception.channel`."""
 
-    `online` is told the bot's user name once Telegram knows the bot.
-    Raises Stop, with what to do, when Telegram does not know the token.
-    """
-    undo = install(settings.token)
-    async with AsyncExitStack() as stack:
-        stack.callback(undo)
-        stack.enter_context(_collecting_rarely())
-        store = await stack.enter_async_context(await Store.open(settings.database))
-        app = _application(settings)
-        stack.push_async_callback(app.bot.shutdown)  # the application does not close what it began to open
-        await _connect(app, online)
-        stack.push_async_callback(app.shutdown)
+    name = CHANNEL
+
+    def __init__(self, ground: Ground, settings: TelegramSettings) -> None:
+        """Keep the parts; nothing is sent before `run`."""
+        self._ground, self._settings = ground, settings
+        self._intake: Intake | None = None
+        self.where = ""
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """Return the webhook's path where there is a public address."""
+        if not self._settings.public_url:
+            return ()
+        return (route(lambda: self._intake, secret_of(self._settings.token)),)
+
+    async def run(self, ready: Callable[[], None], stop: asyncio.Event) -> None:
+        """Answer on Telegram until `stop`, then finish what is in hand within eight seconds.
+
+        Raises Stop, with what to do, when Telegram does not know the token.
+        """
+        undo, app = install(self._settings.token), _application(self._settings)
+        try:
+            await _connect(app)
+            self.where = f"@{app.bot.username}"
+            await self._serve(app, ready, stop)
+        finally:
+            self._intake = None
+            await app.shutdown()
+            await app.bot.shutdown()  # the application does not close what it began to open
+            undo()
+
+    async def _serve(self, app: _App, ready: Callable[[], None], stop: asyncio.Event) -> None:
+        ground, settings = self._ground, self._settings
         outgoing = Outgoing(settings.pace)
-        desk = Desk(app.bot, live, store, outgoing, clock)
-        agenda = _handle(app, desk, settings, following := await _followed(store, live))
+        desk = Desk(app.bot, ground.live, ground.store, outgoing, ground.clock)
+        agenda = _handle(app, desk, settings, ground)
         intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
         await _prepare(desk)
         await intake.replay()
-        source = asyncio.create_task(_source(settings, app.bot, intake, stop))
-        tending = asyncio.gather(_tend(store, live, clock, agenda, settings.unanswered_kept), following.run())
-        reminding = _reminding(desk, settings.pace)
+        self._intake = intake
+        source = asyncio.create_task(_source(settings, app.bot, intake, ready, stop))
+        heralding = asyncio.create_task(herald(ground, CHANNEL, agenda.announce))
+        reminding = asyncio.create_task(
+            Worker(ground.store, TelegramCourier(app.bot, outgoing, settings.pace), ground.clock).run()
+        )
         waiting = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({source, waiting}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (source, waiting, tending, reminding):
+            self._intake = None  # what still comes is refused, so that Telegram brings it again
+            for task in (source, waiting, heralding, reminding):
                 task.cancel()
-            await asyncio.gather(source, waiting, tending, return_exceptions=True)
-            await _finish(intake, reminding, outgoing)
+            await asyncio.gather(source, waiting, heralding, return_exceptions=True)
+            await intake.finish(_FINISH_S)
+            await asyncio.gather(reminding, return_exceptions=True)  # it finishes what it has in hand beside
+            await outgoing.close(1.0)
         if not source.cancelled():
             source.result()  # raises what ended it
 
 
-def _reminding(desk: Desk, pace: Pace) -> asyncio.Task[None]:
-    """Begin to deliver what is due."""
-    return asyncio.create_task(Worker(desk.store, TelegramCourier(desk.bot, desk.outgoing, pace), desk.clock).run())
-
-
-async def _finish(intake: Intake, reminding: asyncio.Task[None], outgoing: Outgoing) -> None:
-    """Finish what is in hand; reminders, which were told to stop, finish theirs beside."""
-    await intake.finish(_FINISH_S)
-    await asyncio.gather(reminding, return_exceptions=True)
-    await outgoing.close(1.0)
-
-
-async def _followed(store: Store, live: Live) -> Following:
-    """Lay over the knowledge what editors changed so far, and return what follows them."""
-    following = Following(store, live.amend)
-    await following.catch_up()
-    return following
-
-
-async def _connect(app: _App, online: Callable[[str], object]) -> None:
-    """Begin to speak with Telegram, and tell the user name that it knows the bot by."""
+async def _connect(app: _App) -> None:
+    """Begin to speak with Telegram."""
     try:
         await app.initialize()
     except InvalidToken:
         raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
     except TelegramError as error:
         raise Stop(f"không tới được Telegram ({error.message}); kiểm tra mạng và TELEGRAM_API_BASE") from None
-    online(app.bot.username)
-
-
-@contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    usual = gc.get_threshold()
-    gc.set_threshold(_COLLECT_AFTER, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _application(settings: TelegramSettings) -> _App:
@@ -185,13 +158,13 @@ def _application(settings: TelegramSettings) -> _App:
     )
 
 
-def _handle(app: _App, desk: Desk, settings: TelegramSettings, following: Following) -> Agenda:
+def _handle(app: _App, desk: Desk, settings: TelegramSettings, ground: Ground) -> Agenda:
     """Register what handles each kind of update; return what holds the talks about reminders."""
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
     agenda, editors = Agenda(desk, groups), settings.editors
-    talks = Talks({EDITING: EditorsDesk(desk, following, editors), MARK: agenda, ASKED: Editors(desk, editors)})
+    talks = Talks({EDITING: EditorsDesk(desk, ground.following, editors), MARK: agenda, ASKED: Editors(desk, editors)})
     messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
     presses = Presses(desk, groups, messages, talks)
 
@@ -229,24 +202,19 @@ async def _introduce(desk: Desk) -> None:
             return
 
 
-async def _source(settings: TelegramSettings, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
+async def _source(
+    settings: TelegramSettings, bot: Bot, intake: Intake, ready: Callable[[], None], stop: asyncio.Event
+) -> None:
     """Take updates in by polling, or by the webhook where there is a public address."""
     if not settings.public_url:
         await _until_done(bot.delete_webhook)
+        ready()
         await poll(bot, intake, settings.dead_s)
         return
-    secret = secret_of(settings.token)
-    runner = web.AppRunner(application(intake, secret), access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.listen, settings.port).start()
-        url = settings.public_url.rstrip("/") + PATH
-        await _until_done(
-            lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=100)
-        )
-        await stop.wait()
-    finally:
-        await runner.cleanup()
+    url, secret = settings.public_url.rstrip("/") + PATH, secret_of(settings.token)
+    await _until_done(lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=100))
+    ready()
+    await stop.wait()
 
 
 async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
@@ -263,34 +231,3 @@ async def _until_done(call: Callable[[], Awaitable[object]]) -> None:
             wait = min(30.0, wait * 2)
         else:
             return
-
-
-async def _tend(
-    store: Store, live: Live, clock: Callable[[], datetime], agenda: Agenda, unanswered_kept: timedelta
-) -> None:
-    """Follow the data files, tell of meetings that have become known, and forget what is old."""
-    told: object = None
-    while True:
-        try:
-            if told is not live.dialogue:
-                known = live.dialogue
-                await agenda.follow()
-                told = known
-        except Exception as error:  # tried again in a minute: the chats' own reminders go on
-            _LOG.warning("the followers of clusters were not told: %s", type(error).__name__)
-        await asyncio.sleep(_TEND_S)
-        for problem in await asyncio.to_thread(live.refresh):
-            _LOG.error("the change to the data is not used: %s", problem)
-        try:
-            await store.inbox.forget(clock() - timedelta(days=2))
-            await store.answers.forget(clock() - KEPT)
-            await store.sessions.forget(clock() - timedelta(days=1))
-            await store.talks.forget(clock() - timedelta(days=1))
-            await store.drafts.forget(clock() - ALIVE)
-            await store.reminders.settle(clock() - timedelta(hours=1))
-            await store.reminders.forget(clock() - KEPT)
-            await store.due.forget(clock() - KEPT)
-            await store.unanswered.forget(clock() - unanswered_kept)
-            await store.tallies.forget((clock() - COUNTED).date())
-        except Exception as error:  # a full disk: a minute later it is tried again
-            _LOG.warning("what is old was not forgotten: %s", type(error).__name__)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
+from collections.abc import Callable
 
-from aiohttp import web
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.telegram.intake import Intake, parsed
 
@@ -14,7 +16,7 @@ PATH = "/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 """Bytes of the largest body that is read."""
-_LOG = logging.getLogger(__name__)
+_TOO_LARGE, _REFUSED, _NOT_YET = 413, 403, 503
 
 
 def secret_of(token: str) -> str:
@@ -22,15 +24,34 @@ def secret_of(token: str) -> str:
     return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def application(intake: Intake, secret: str) -> web.Application:
-    """Return the server: 404 for unknown paths, 403 without the secret, 413 over a megabyte, 200 for the rest."""
+def route(intake: Callable[[], Intake | None], secret: str) -> Route:
+    """Return the path: 403 without the secret, 413 over a megabyte, 503 while there is no intake, 200 for the rest."""
 
-    async def receive(request: web.Request) -> web.Response:
-        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), secret.encode()):
-            return web.Response(status=403)
-        await intake.take([parsed(await request.read())])
-        return web.Response()
+    async def receive(request: Request) -> Response:
+        # ASGI hands out headers as Latin-1, so any byte can be compared
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode("latin-1"), secret.encode()):
+            return Response(status_code=_REFUSED)
+        taking = intake()
+        if taking is None:
+            return Response(status_code=_NOT_YET)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=_TOO_LARGE)
+        await taking.take([parsed(body)])
+        return Response()
 
-    app = web.Application(client_max_size=LARGEST)
-    app.router.add_post(PATH, receive)
-    return app
+    return Route(PATH, receive, methods=["POST"])
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body, None for one that is too large or was not sent to its end."""
+    parts, size = [], 0
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > LARGEST:
+                return None
+            parts.append(part)
+    except ClientDisconnect:
+        return None
+    return b"".join(parts)

@@ -13,10 +13,12 @@ from typing import Any, Final
 import pytest
 
 from bot.app import Files, Live
+from bot.program.program import How, Watch, serve
+from bot.program.sockets import Http
 from bot.settings import from_environment
 from bot.store import Answer, Store
 from bot.telegram.outgoing import Pace
-from bot.telegram.service import TelegramSettings, serve
+from bot.telegram.service import TelegramChannel, TelegramSettings
 from tests.fakes.telegram_api import TOKEN, TelegramApi
 from tests.fakes.telegram_faults import Call
 from tests.fakes.telegram_world import Chat
@@ -34,14 +36,22 @@ class Online:
         """Keep the parts; nothing runs yet."""
         self.api, self.live, self.database, self.now = api, live, database, NOW
         self._stop = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._task: asyncio.Task[bool] | None = None
 
-    async def start(self, *, until: str = "getUpdates", **changes: Any) -> None:
-        """Start the bot and return once it calls `until`; `changes` are settings other than the tests' own."""
-        settings: JSON = {"token": TOKEN, "database": self.database, "base": self.api.url, "pace": Pace.unlimited()}
+    async def start(self, *, until: str = "getUpdates", port: int = 0, **changes: Any) -> None:
+        """Start the bot and return once it calls `until`; `changes` are settings other than the tests' own.
+
+        With a `port` it has its server there.
+        """
+        settings: JSON = {"token": TOKEN, "base": self.api.url, "pace": Pace.unlimited()} | changes
         before = len(self.api.called(until, ok=False))
-        self._stop = asyncio.Event()
-        running = serve(TelegramSettings(**(settings | changes)), self.live, lambda: self.now, self._stop)
+        http = Http(port=port) if port else None
+        how, watch = How(database=self.database, http=http), Watch()
+        self._stop = watch.stop
+        running = serve(
+            lambda ground: [TelegramChannel(ground, TelegramSettings(**settings))],
+            how, self.live, lambda: self.now, watch,
+        )  # fmt: skip
         self._task = asyncio.create_task(running)
         started = asyncio.create_task(self.api.wait_for(before + 1, until, ok=False))
         await asyncio.wait({self._task, started}, return_when=asyncio.FIRST_COMPLETED)

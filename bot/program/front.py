@@ -1,0 +1,90 @@
+"""The one ASGI application: how the program is, its metrics, and what the channels add."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from bot.program.health import READY, Health
+from bot.program.sockets import LOOPBACK
+
+_PATIENCE_S = 2.0
+_NO_STORE = {"Cache-Control": "no-store"}
+_NOT_YET = 503
+
+
+class Front:
+    """Answers from the first moment on: until the channels are there, only about the program itself."""
+
+    def __init__(self, health: Health, metrics: Callable[[], tuple[bytes, str]], token: str = "") -> None:
+        """Tell of `health`; `metrics` returns them as text and the kind of text, `token` opens them to others."""
+        self._health, self._metrics, self._token = health, metrics, token
+        self._asks: Callable[[], Awaitable[object]] | None = None
+        self._app = Starlette(routes=[*self._own(), Route("/{path:path}", self._starting)])
+
+    def open(self, routes: Sequence[BaseRoute], asks: Callable[[], Awaitable[object]]) -> None:
+        """Serve the channels' routes from now on; `asks` asks the database for something."""
+        self._asks = asks
+        self._app = Starlette(routes=[*self._own(), *routes])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self._app(scope, receive, send)
+
+    def _own(self) -> list[BaseRoute]:
+        return [
+            Route("/healthz", self._alive),
+            Route("/readyz", self._ready),
+            Route("/metrics", self._measured),
+        ]
+
+    async def _starting(self, _: Request) -> Response:
+        headers = _NO_STORE | {"Retry-After": "2"}
+        return PlainTextResponse("Trợ lý đang khởi động, thử lại sau vài giây.", _NOT_YET, headers)
+
+    async def _alive(self, _: Request) -> Response:
+        return PlainTextResponse("ok", headers=_NO_STORE)
+
+    async def _ready(self, _: Request) -> Response:
+        """Say whether people are served, and of what is not, why."""
+        await self._ask()
+        status = 200 if self._health.ready else _NOT_YET
+        return JSONResponse(self._health.told(), status, _NO_STORE)
+
+    async def _ask(self) -> None:
+        """Ask the database, once there is one."""
+        if self._asks is None:
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                await self._asks()
+            self._health.database = READY
+        except TimeoutError:
+            self._health.database = "no answer in time"
+        except Exception as error:  # what it says may name people
+            self._health.database = f"away: {type(error).__name__}"
+
+    async def _measured(self, request: Request) -> Response:
+        """Hand out the metrics, to this machine and to whoever has the token."""
+        if not (self._has_token(request) or (not self._token and _from_here(request))):
+            return PlainTextResponse("forbidden", 403, _NO_STORE)
+        content, kind = self._metrics()
+        return Response(content, media_type=kind, headers=_NO_STORE)
+
+    def _has_token(self, request: Request) -> bool:
+        said = request.headers.get("authorization", "").removeprefix("Bearer ")
+        return bool(self._token) and hmac.compare_digest(said.encode("latin-1"), self._token.encode())
+
+
+def _from_here(request: Request) -> bool:
+    """Say whether a request is made on this machine, to this machine, and was not passed on by a proxy."""
+    client = request.client.host if request.client else ""
+    passed_on = any(name in request.headers for name in ("x-forwarded-for", "forwarded", "x-real-ip"))
+    return client in LOOPBACK and request.url.hostname in LOOPBACK and not passed_on
