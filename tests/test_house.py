@@ -38,7 +38,8 @@ SPEAKS = (
     "bot/loading/",  # tells the people who write the data what is wrong
     "bot/commands/",  # talks to the person at the terminal
     "bot/__main__.py",  # the same, when something goes wrong
-    "bot/settings.py",  # the same, for a wrong setting
+    "bot/settings/",  # the same, for a wrong setting
+    "bot/program/",  # the same, while the program starts and runs
     "bot/conversations.py",  # the same, for a test that fails
     "bot/extraction/",  # Vietnamese articles are what it reads
     "bot/proposals/",  # the words of the knowledge it writes

@@ -7,7 +7,7 @@ import logging
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.agenda.cards import passed, reminding
 from bot.agenda.model import Card, Due
@@ -15,12 +15,14 @@ from bot.delivery import Gone, Later, Lost, Moved
 from bot.delivery.courier import Courier
 from bot.delivery.judging import is_passed, is_quiet, wait_after
 from bot.delivery.sending import Gate, Sending
+from bot.meters import meter
 from bot.store import ChatSettings, Store
 
 _LOG = logging.getLogger(__name__)
 _FRESH_S = 5.0
 """What is in hand for longer is read again before it is sent: somebody may have changed it."""
 _AGAIN_S, _LONGEST_S = 0.2, 15.0
+_LATE = timedelta(minutes=1)
 
 
 class Rounds:
@@ -101,6 +103,8 @@ class Rounds:
                     await self._store.due.missed([due.key for due in dues], self._clock(), message)
                 else:
                     await self._store.due.sent(dues[0].key, self._clock(), message)
+                late = over or self._clock() - dues[0].at >= _LATE
+                meter().reminded(self._courier.channel, "late" if late else "sent")
             except Exception as error:  # of the database: it is away, locked or full
                 wait = min(_LONGEST_S, _AGAIN_S * 2.0 ** min(trouble, 10)) * (0.5 + random.random() / 2)
                 trouble += 1
@@ -113,6 +117,7 @@ class Rounds:
     async def _put_off(self, dues: Sequence[Due], why: Later) -> None:
         wait = wait_after(dues[0].tries, random.random())
         _LOG.warning("a reminder was not sent (%s); trying again in %s", why, wait)
+        meter().reminded(self._courier.channel, "failed")
         for due in dues:
             await self._store.due.retry(due.key, self._clock() + wait)
 

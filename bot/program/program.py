@@ -25,7 +25,6 @@ from bot.program.server import serving
 from bot.program.sockets import Http, listen, url_of
 from bot.program.tending import KEPT, tend
 from bot.reception.channel import Channel, Located
-from bot.reception.counting import meter
 from bot.reception.ground import Ground
 
 _LOG = logging.getLogger(__name__)
@@ -70,7 +69,7 @@ async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime],
     channel is left to serve, or where the database or the port cannot be used.
     """
     health = Health()
-    front = Front(health, meter().exposed, how.http.token if how.http else "")
+    front = Front(health, how.http.token if how.http else "")
     async with AsyncExitStack() as stack:
         stack.enter_context(collecting_rarely())
         if how.http is not None:
@@ -87,7 +86,7 @@ async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime],
         )  # fmt: skip
         stack.push_async_callback(_ended, _beside(ground, how, watch))
         channels = make(ground)
-        front.open(_routes(channels), store.amendments.version)
+        front.open(_routes(channels), ground)
         running = _Running(channels, health, watch)
         stack.callback(setattr, health, "stopping", True)
         return await running.until_stopped()
