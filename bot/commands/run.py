@@ -62,7 +62,7 @@ class _Announcing:
         from bot.program.sockets import PORT
 
         self._url = self._settings.public_url or url
-        taken = int(url.rstrip("/").rpartition(":")[2])
+        taken = int(url.rpartition(":")[2])
         if self._settings.port is None and taken != PORT:
             self._tell(_MOVED.format(port=PORT, taken=taken))
 

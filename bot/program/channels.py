@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from bot.errors import Stop
 from bot.program.program import How
 from bot.program.sockets import PORT, Http
 from bot.reception.channel import Channel
@@ -36,7 +37,10 @@ def channels_of(settings: Running) -> Callable[[Ground], Sequence[Channel]]:
     """Return what makes the channels that the settings configure."""
 
     def make(ground: Ground) -> Sequence[Channel]:
-        return [*_telegram(settings, ground)]
+        made = [*_telegram(settings, ground)]
+        if not made:
+            raise Stop("chưa có kênh nào; bỏ WEB=off, hoặc đặt TELEGRAM_TOKEN hay ZALO_TOKEN")
+        return made
 
     return make
 

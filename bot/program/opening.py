@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
+from socket import gaierror
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -68,7 +69,7 @@ def misfit(error: SchemaError) -> str:
 def _passes(error: Exception) -> bool:
     """Say whether waiting may help: the server is not there, or is starting."""
     cause = _cause(error)
-    away = isinstance(cause, (ConnectionError, TimeoutError, FileNotFoundError)) or type(cause) is OSError
+    away = isinstance(cause, (ConnectionError, TimeoutError, FileNotFoundError, gaierror)) or type(cause) is OSError
     return away or type(cause).__name__ == _STARTING
 
 

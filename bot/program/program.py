@@ -72,17 +72,19 @@ async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime],
     front = Front(health, how.http.token if how.http else "")
     async with AsyncExitStack() as stack:
         stack.enter_context(collecting_rarely())
+        local = ""
         if how.http is not None:
             listening = listen(how.http)
+            local = url_of(listening)
             await stack.enter_async_context(serving(front, listening, how.http))
-            watch.listening(url_of(listening))
+            watch.listening(local)
         store = await stack.enter_async_context(await opened(how.database, watch.stop, migrate=how.migrate))
         health.database = READY
         following = Following(store, live.amend)
         await following.catch_up()
         ground = Ground(
             live=live, store=store, following=following, clock=clock,
-            public_url=how.public_url, editors=how.editors,
+            public_url=how.public_url, local_url=local, editors=how.editors,
         )  # fmt: skip
         stack.push_async_callback(_ended, _beside(ground, how, watch))
         channels = make(ground)
@@ -105,7 +107,8 @@ class _Running:
         """Run all; return whether none failed. Raises what ended the last one where none is left to serve."""
         tasks = [asyncio.create_task(self._run(one), name=f"channel-{one.name}") for one in self._channels]
         waiting = asyncio.create_task(self._watch.stop.wait())
-        either: set[asyncio.Future[Any]] = {waiting, asyncio.gather(*tasks)}
+        ended = asyncio.create_task(asyncio.wait(tasks))
+        either: set[asyncio.Future[Any]] = {waiting, ended}
         try:
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             self._health.stopping = True
@@ -113,9 +116,9 @@ class _Running:
             if late:
                 _LOG.warning("%d channels did not finish in time", len(late))
         finally:
-            for task in (waiting, *tasks):
+            for task in (waiting, ended, *tasks):
                 task.cancel()
-            await asyncio.gather(waiting, *tasks, return_exceptions=True)
+            await asyncio.gather(waiting, ended, *tasks, return_exceptions=True)
         if self._failed and len(self._failed) == len(self._channels):
             raise self._failed[-1]
         return not self._failed
