@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.parser import PROGRAM, parse
+from bot.commands.parser import OPERATING, PROGRAM, parse
 from bot.errors import BotError
 from bot.settings import Settings, from_environment, one_thread
 
@@ -47,12 +47,10 @@ def _run(options: Namespace) -> int:
         from bot.commands import evaluate
 
         return evaluate.run(options.train, options.test, options.oos, as_json=options.json)
+    if options.command in OPERATING:
+        return _operate(options)
     settings = from_environment()
     match options.command:
-        case "run":
-            from bot.commands import run
-
-            return run.run(settings)
         case "chat":
             from bot.commands import chat
 
@@ -65,6 +63,42 @@ def _run(options: Namespace) -> int:
             return remind.run(settings, " ".join(options.text), options.batch, now=options.now)
         case _:
             return _tend(settings, options)
+
+
+def _operate(options: Namespace) -> int:
+    """Run a command of those who run the bot; each reads all settings at once."""
+    match options.command:
+        case "run":
+            from bot.commands import run
+
+            return run.run()
+        case "settings":
+            from bot.commands import settings
+
+            return settings.run(as_json=options.json)
+        case "doctor":
+            from bot.commands import doctor
+
+            return doctor.run(as_json=options.json)
+        case _:
+            return _keep(options)
+
+
+def _keep(options: Namespace) -> int:
+    """Run a command about the database."""
+    match options.command:
+        case "backup":
+            from bot.commands import backup
+
+            return backup.run(options.file)
+        case "restore":
+            from bot.commands import restore
+
+            return restore.run(options.file, replace=options.replace)
+        case _:
+            from bot.commands import migrate
+
+            return migrate.run()
 
 
 def _tend(settings: Settings, options: Namespace) -> int:

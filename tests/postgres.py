@@ -75,10 +75,17 @@ class Postgres:
 
     async def create(self) -> str:
         """Make a copy of the template and return its URL."""
+        return await self._create(self.template)
+
+    async def create_empty(self) -> str:
+        """Make a database without any table and return its URL."""
+        return await self._create("template0")
+
+    async def _create(self, template: str) -> str:
         name = f"t{os.getpid()}_{next(self._numbers)}"
         connection = await asyncpg.connect(host=str(self.home), user="tests", database="postgres")
         try:
-            await connection.execute(f"create database {name} template {self.template}")
+            await connection.execute(f"create database {name} template {template}")
         finally:
             await connection.close()
         return f"postgresql://tests@/{name}?host={self.home}"

@@ -12,7 +12,7 @@ from bot.errors import UsageError
 
 PROGRAM, DISTRIBUTION = "thidua", "tro-ly-cum-thi-dua"
 COMMANDS = {
-    "run": "chạy trợ lý: trên Telegram nếu có TELEGRAM_TOKEN, không thì trò chuyện trong cửa sổ lệnh",
+    "run": "chạy trợ lý trên mọi kênh đã cài đặt; chưa cài kênh nào thì mở cửa sổ trò chuyện trên web",
     "chat": "trò chuyện trong cửa sổ lệnh",
     "ask": "hỏi một câu, hoặc trả lời cả một tệp câu hỏi",
     "remind": "đọc một lời nhắc họp hay một Giấy mời: ngày giờ, nơi họp, nhắc trước bao lâu",
@@ -22,8 +22,15 @@ COMMANDS = {
     "ingest": "đọc bài báo, đề xuất dữ kiện cho knowledge/",
     "evaluate": "đo độ chính xác của phần hiểu câu hỏi",
     "unanswered": "xem các câu chưa trả lời được và dạy thêm từ đó",
+    "settings": "xem mọi biến môi trường: giá trị đang dùng, lấy từ đâu, chỗ nào sai",
+    "doctor": "khám máy: mã, webhook, cơ sở dữ liệu, đồng hồ, đĩa, dữ liệu; nói cần làm gì",
+    "backup": "sao lưu cơ sở dữ liệu vào một tệp, kể cả khi trợ lý đang chạy",
+    "restore": "phục hồi cơ sở dữ liệu từ một tệp sao lưu",
+    "migrate": "đưa các bảng của cơ sở dữ liệu lên bản của chương trình",
     "report": "xem số câu hỏi của một tháng, theo mục hỏi, theo cụm, theo kênh",
 }
+OPERATING = frozenset({"run", "settings", "doctor", "backup", "restore", "migrate"})
+"""Commands of those who run the bot: they read all settings at once."""
 _EPILOG = """Mã thoát: 0 là ổn, 1 là tìm thấy lỗi, 2 là gõ sai lệnh.
 Biến môi trường: THIDUA_DATA (thư mục có knowledge/ và intents.yaml), THIDUA_TZ (múi giờ),
 DATA_DIR (thư mục cơ sở dữ liệu), TELEGRAM_TOKEN (mã của bot trên Telegram)."""
@@ -129,7 +136,7 @@ def _parser() -> _Parser:
         dest="command", metavar="LỆNH", help=argparse.SUPPRESS, prog=PROGRAM, parser_class=_Parser
     )
     for name, add in (
-        ("run", _run),
+        ("run", _nothing),
         ("chat", _chat),
         ("ask", _ask),
         ("remind", _remind),
@@ -139,6 +146,11 @@ def _parser() -> _Parser:
         ("ingest", _ingest),
         ("evaluate", _evaluate),
         ("unanswered", _unanswered),
+        ("settings", _told),
+        ("doctor", _told),
+        ("backup", _backup),
+        ("restore", _restore),
+        ("migrate", _nothing),
         ("report", _report),
     ):
         about = COMMANDS[name]
@@ -146,8 +158,21 @@ def _parser() -> _Parser:
     return parser
 
 
-def _run(_: _Parser) -> None:
+def _nothing(_: _Parser) -> None:
     """Nothing to set but the environment."""
+
+
+def _told(parser: _Parser) -> None:
+    parser.switches.add_argument("--json", action="store_true", help="in bằng JSON")
+
+
+def _backup(parser: _Parser) -> None:
+    parser.values.add_argument("file", metavar="TỆP", help="tệp sao lưu, ví dụ thidua-2026-11-24.zip; chưa có ở đó")
+
+
+def _restore(parser: _Parser) -> None:
+    parser.values.add_argument("file", metavar="TỆP", help="tệp do thidua backup ghi")
+    parser.switches.add_argument("--replace", action="store_true", help="thay hết những gì cơ sở dữ liệu đang có")
 
 
 def _chat(parser: _Parser) -> None:

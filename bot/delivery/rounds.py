@@ -16,12 +16,14 @@ from bot.delivery import Gone, Later, Lost, Moved
 from bot.delivery.courier import Courier
 from bot.delivery.judging import is_passed, is_quiet, wait_after
 from bot.delivery.sending import Gate, Sending
+from bot.meters import meter
 from bot.store import ChatSettings, Store
 
 _LOG = logging.getLogger(__name__)
 _FRESH_S = 5.0
 """What is in hand for longer is read again before it is sent: somebody may have changed it."""
 _AGAIN_S, _LONGEST_S = 0.2, 15.0
+_LATE = timedelta(minutes=1)
 
 
 class Rounds:
@@ -100,11 +102,14 @@ class Rounds:
             await _surely("was sent but cannot be marked", lambda: due.missed(keys, self._clock(), message))
         else:
             await _surely("was sent but cannot be marked", lambda: due.sent(keys[0], self._clock(), message))
+        late = over or self._clock() - dues[0].at >= _LATE
+        meter().reminded(self._courier.channel, "late" if late else "sent")
 
     async def _put_off(self, dues: Sequence[Due], why: Later) -> None:
         """Let go of what was not sent: held on to, it would wait for the end of its lease."""
         wait = wait_after(dues[0].tries, random.random())
         _LOG.warning("a reminder was not sent (%s); trying again in %s", why, wait)
+        meter().reminded(self._courier.channel, "failed")
         for due in dues:
             await _surely("cannot be put off", partial(self._retry, due.key, wait))
 

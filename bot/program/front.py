@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -12,8 +12,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from bot.meters import meter
 from bot.program.health import READY, Health
+from bot.program.measuring import measured
 from bot.program.sockets import LOOPBACK
+from bot.reception.ground import Ground
 
 _PATIENCE_S = 2.0
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -23,15 +26,15 @@ _NOT_YET = 503
 class Front:
     """Answers from the first moment on: until the channels are there, only about the program itself."""
 
-    def __init__(self, health: Health, metrics: Callable[[], tuple[bytes, str]], token: str = "") -> None:
-        """Tell of `health`; `metrics` returns them as text and the kind of text, `token` opens them to others."""
-        self._health, self._metrics, self._token = health, metrics, token
-        self._asks: Callable[[], Awaitable[object]] | None = None
+    def __init__(self, health: Health, token: str = "") -> None:
+        """Tell of `health`; `token` opens the metrics to others than this machine."""
+        self._health, self._token = health, token
+        self._ground: Ground | None = None
         self._app = Starlette(routes=[*self._own(), Route("/{path:path}", self._starting)])
 
-    def open(self, routes: Sequence[BaseRoute], asks: Callable[[], Awaitable[object]]) -> None:
-        """Serve the channels' routes from now on; `asks` asks the database for something."""
-        self._asks = asks
+    def open(self, routes: Sequence[BaseRoute], ground: Ground) -> None:
+        """Serve the channels' routes from now on."""
+        self._ground = ground
         self._app = Starlette(routes=[*self._own(), *routes])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,11 +63,11 @@ class Front:
 
     async def _ask(self) -> None:
         """Ask the database, once there is one."""
-        if self._asks is None:
+        if self._ground is None:
             return
         try:
             async with asyncio.timeout(_PATIENCE_S):
-                await self._asks()
+                await self._ground.store.amendments.version()
             self._health.database = READY
         except TimeoutError:
             self._health.database = "no answer in time"
@@ -75,7 +78,7 @@ class Front:
         """Hand out the metrics, to this machine and to whoever has the token."""
         if not (self._has_token(request) or (not self._token and _from_here(request))):
             return PlainTextResponse("forbidden", 403, _NO_STORE)
-        content, kind = self._metrics()
+        content, kind = await measured(meter(), self._health, self._ground)
         return Response(content, media_type=kind, headers=_NO_STORE)
 
     def _has_token(self, request: Request) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
+from socket import gaierror
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -31,7 +32,7 @@ async def opened(where: str | Path, stop: asyncio.Event, *, migrate: bool, patie
         try:
             return await Store.open(where, migrate=migrate)
         except SchemaError as error:
-            raise Stop(_misfit(error)) from None
+            raise Stop(misfit(error)) from None
         except (OSError, SQLAlchemyError) as error:
             if not _passes(error) or loop.time() + wait > until or stop.is_set():
                 raise Stop(told(error)) from None
@@ -55,7 +56,8 @@ def told(error: Exception) -> str:
     return f"không dùng được cơ sở dữ liệu ({name}); kiểm tra DATABASE_URL, DATA_DIR, quyền ghi và chỗ trống trên đĩa"
 
 
-def _misfit(error: SchemaError) -> str:
+def misfit(error: SchemaError) -> str:
+    """Return what a person is told of tables that are not those of this program."""
     if error.fit == "newer":
         return "cơ sở dữ liệu là của bản chương trình mới hơn; cài bản mới rồi chạy lại (dữ liệu chưa bị đổi gì)"
     return (
@@ -67,7 +69,7 @@ def _misfit(error: SchemaError) -> str:
 def _passes(error: Exception) -> bool:
     """Say whether waiting may help: the server is not there, or is starting."""
     cause = _cause(error)
-    away = isinstance(cause, (ConnectionError, TimeoutError, FileNotFoundError)) or type(cause) is OSError
+    away = isinstance(cause, (ConnectionError, TimeoutError, FileNotFoundError, gaierror)) or type(cause) is OSError
     return away or type(cause).__name__ == _STARTING
 
 

@@ -25,7 +25,6 @@ from bot.program.server import serving
 from bot.program.sockets import Http, listen, url_of
 from bot.program.tending import KEPT, tend
 from bot.reception.channel import Channel, Located
-from bot.reception.counting import meter
 from bot.reception.ground import Ground
 
 _LOG = logging.getLogger(__name__)
@@ -70,24 +69,26 @@ async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime],
     channel is left to serve, or where the database or the port cannot be used.
     """
     health = Health()
-    front = Front(health, meter().exposed, how.http.token if how.http else "")
+    front = Front(health, how.http.token if how.http else "")
     async with AsyncExitStack() as stack:
         stack.enter_context(collecting_rarely())
+        local = ""
         if how.http is not None:
             listening = listen(how.http)
+            local = url_of(listening)
             await stack.enter_async_context(serving(front, listening, how.http))
-            watch.listening(url_of(listening))
+            watch.listening(local)
         store = await stack.enter_async_context(await opened(how.database, watch.stop, migrate=how.migrate))
         health.database = READY
         following = Following(store, live.amend)
         await following.catch_up()
         ground = Ground(
             live=live, store=store, following=following, clock=clock,
-            public_url=how.public_url, editors=how.editors,
+            public_url=how.public_url, local_url=local, editors=how.editors,
         )  # fmt: skip
         stack.push_async_callback(_ended, _beside(ground, how, watch))
         channels = make(ground)
-        front.open(_routes(channels), store.amendments.version)
+        front.open(_routes(channels), ground)
         running = _Running(channels, health, watch)
         stack.callback(setattr, health, "stopping", True)
         return await running.until_stopped()
@@ -106,7 +107,8 @@ class _Running:
         """Run all; return whether none failed. Raises what ended the last one where none is left to serve."""
         tasks = [asyncio.create_task(self._run(one), name=f"channel-{one.name}") for one in self._channels]
         waiting = asyncio.create_task(self._watch.stop.wait())
-        either: set[asyncio.Future[Any]] = {waiting, asyncio.gather(*tasks)}
+        ended = asyncio.create_task(asyncio.wait(tasks))
+        either: set[asyncio.Future[Any]] = {waiting, ended}
         try:
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             self._health.stopping = True
@@ -114,9 +116,9 @@ class _Running:
             if late:
                 _LOG.warning("%d channels did not finish in time", len(late))
         finally:
-            for task in (waiting, *tasks):
+            for task in (waiting, ended, *tasks):
                 task.cancel()
-            await asyncio.gather(waiting, *tasks, return_exceptions=True)
+            await asyncio.gather(waiting, ended, *tasks, return_exceptions=True)
         if self._failed and len(self._failed) == len(self._channels):
             raise self._failed[-1]
         return not self._failed

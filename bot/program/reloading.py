@@ -6,6 +6,7 @@ import asyncio
 import logging
 
 from bot.app import Live
+from bot.meters import meter
 
 _LOG = logging.getLogger(__name__)
 EVERY_S = 1.0
@@ -37,7 +38,10 @@ async def _look(live: Live, *, told: bool) -> None:
     problems = await asyncio.to_thread(live.refresh)
     for problem in problems:
         _LOG.error("the change to the data is not used: %s", problem)
+    if problems:
+        meter().loads.labels("broken").inc()
     if live.dialogue is not before:
+        meter().loads.labels("used").inc()
         _LOG.info("the changed data files are used now")
     elif told and not problems:
         _LOG.info("the data files are as they were: nothing to load")

@@ -17,7 +17,8 @@ class Ground:
 
     The program opens and closes the store, follows the data files and the editors' changes, and deletes what is old;
     a channel does none of that. `clock` returns the aware time it is, in the zone that days are counted in.
-    `public_url` is the https address people reach the server at, without a last slash; "" where there is none.
+    `public_url` is the https address people reach the server at, `local_url` that on this machine, both without a last
+    slash; "" where there is none.
     `editors` are (channel, id there) of those who are editors by the settings.
     """
 
@@ -26,6 +27,7 @@ class Ground:
     following: Following
     clock: Callable[[], datetime]
     public_url: str = ""
+    local_url: str = ""
     editors: frozenset[tuple[str, str]] = frozenset()
 
     def chiefs(self, channel: str) -> frozenset[str]:

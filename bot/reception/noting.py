@@ -1,17 +1,26 @@
-"""What is noted of every question on Telegram: a count, and the text where there was no right answer."""
+"""What is noted of every message that is served: a line in the log, counts, and, without a right answer, the text.
+
+The line and the counts hold the channel, the intent, the outcome and the time it took: no text, no name, no id.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from bot.app import Live
 from bot.asked.monthly import INLINE, REMINDERS
+from bot.meters import meter
 from bot.model import Reply, Session
 from bot.store import Answer, Question, Store, Tally
 from bot.store.unanswered import Why
 
+_LOG = logging.getLogger("bot.served")
+TALK, PRESS, FILE = "talk", "press", "file"
+"""What stands for an intent where a message was none of the dialogue's; a command stands for itself."""
+_LINE = "%s: %s, %s in %.1f ms"
 _OTHER = "-"
 """The cluster that questions about clusters without facts are counted under: people can type any number."""
 _SEPARATOR = "|"
@@ -25,11 +34,21 @@ class Noting:
     def __init__(self, live: Live, store: Store, clock: Callable[[], datetime], channel: str) -> None:
         """Note into `store`; `clock` returns the aware time it is, in the zone that days are counted in."""
         self._live, self._store, self._clock, self._channel = live, store, clock, channel
+        self._meter = meter()
 
     @staticmethod
     def now() -> float:
         """Return a time in seconds that only differences of mean something; needs a running loop."""
         return asyncio.get_running_loop().time()
+
+    def served(self, intent: str, outcome: str, begun: float) -> None:
+        """Note that something was served: a line in the log and a count. Both arguments are of a few known words."""
+        seconds = self.now() - begun
+        self._meter.served(self._channel, intent, outcome, seconds)
+        if _LOG.isEnabledFor(logging.INFO):
+            ms = round(1000.0 * seconds, 1)
+            told = {"channel": self._channel, "intent": intent, "outcome": outcome, "ms": ms}
+            _LOG.info(_LINE, self._channel, intent, outcome, ms, extra=told)
 
     def heard(
         self, reply: Reply, text: str, chat: str, user: str, message: int, begun: float, session: Session | None = None
@@ -39,6 +58,7 @@ class Noting:
         The time it took lasts until Telegram has the answer.
         """
         at = self._clock()
+        self.served(reply.intent or _OTHER, reply.outcome, begun)
         self._store.tallies.count(
             Tally(
                 day=at.date(),

@@ -17,7 +17,7 @@ from bot.reception import buttons, commands, configuring, sentences
 from bot.reception.galleries import Galleries
 from bot.reception.limiter import Limiter
 from bot.reception.model import Drawing, Response, Shown, noticing, of_outcome, telling
-from bot.reception.noting import Noting
+from bot.reception.noting import FILE, PRESS, TALK, Noting
 from bot.secretary import COMMANDS as REMINDING
 from bot.secretary import Outcome, Pressed, Said, Scene, Secretary
 from bot.secretary.talking import surely_asks
@@ -26,6 +26,9 @@ from bot.store.amendments import Editor
 
 REMINDED = "R:"
 """How everything begins that a card about reminders sends back."""
+_CARD, _DONE = "card", "done"
+_ANSWERED = ("hoi", "start")
+"""Commands that ask the dialogue, which notes them itself."""
 _COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?!\S)\s*")
 
 
@@ -106,9 +109,10 @@ class Reception:
         verdict = self._parts.limiter.ask(said.scene.person)
         if verdict != "fine":
             return telling(sentences.SLOW_DOWN) if verdict == "warn" else Response()
-        said = _opened(said)
+        said, begun = _opened(said), self.noting.now()
         await self._awake(said.scene)
         if (outcome := await self._talked(said, other)) is not None:
+            self.noting.served(TALK, _CARD, begun)
             return of_outcome(outcome)
         settings = await self._store.chats.get(self.channel, said.scene.chat)
         case = _Case(said=said, message=message, settings=settings)
@@ -116,11 +120,15 @@ class Reception:
 
     async def calendar(self, scene: Scene, content: bytes) -> Response:
         """Return what comes of a calendar file (.ics)."""
-        return of_outcome(await self.secretary.file(scene, content))
+        begun, outcome = self.noting.now(), await self.secretary.file(scene, content)
+        self.noting.served(FILE, _CARD, begun)
+        return of_outcome(outcome)
 
     async def article(self, scene: Scene, text: str) -> Response:
         """Return what comes of the text of a file that somebody sent."""
-        return of_outcome(await self.editing.article(scene, text))
+        begun, outcome = self.noting.now(), await self.editing.article(scene, text)
+        self.noting.served(FILE, _CARD, begun)
+        return of_outcome(outcome)
 
     async def _awake(self, scene: Scene) -> None:
         """Note that a chat that had blocked the bot is back: its reminders go on."""
@@ -172,7 +180,10 @@ class Reception:
         name, text = case.said.command, case.said.text
         special = self._commands.get(name)
         if special is not None:
-            return await special(case)
+            begun, response = self.noting.now(), await special(case)
+            if name not in _ANSWERED:
+                self.noting.served(f"/{name}", _DONE, begun)
+            return response
         asked = commands.question(name, text)
         return await self._answer(case, asked) if asked else telling(sentences.UNKNOWN_COMMAND)
 
@@ -230,11 +241,12 @@ class Reception:
 
         Of a choice that is not ours, or of another chat, a notice.
         """
-        data, scene = pressed.data, pressed.scene
-        if data.startswith(REMINDED):
-            return of_outcome(await self.secretary.press(pressed))
-        if data.startswith(EDITED):
-            return of_outcome(await self.editing.press(pressed))
+        data, scene, begun = pressed.data, pressed.scene, self.noting.now()
+        if data.startswith((REMINDED, EDITED)):
+            talk = self.secretary if data.startswith(REMINDED) else self.editing
+            outcome = await talk.press(pressed)
+            self.noting.served(PRESS, _CARD, begun)
+            return of_outcome(outcome)
         if setting := buttons.parse_setting(data):
             return await self._set(scene, setting)
         press = buttons.parse(data)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.dialects import Database, insert_new
 from bot.store.tables import inbox
@@ -97,6 +97,12 @@ class Inbox:
             return [Received(**row) for row in connection.execute(query).mappings()]
 
         return await self._database.run(read)
+
+    async def waiting(self) -> dict[str, int]:
+        """Return how many updates are not done, by channel; a channel without any is left out."""
+        query = select(inbox.c.channel, func.count()).where(inbox.c.done.is_(None)).group_by(inbox.c.channel)
+        rows = await self._database.run(lambda connection: connection.execute(query).all())
+        return {row[0]: row[1] for row in rows}
 
     async def forget(self, before: datetime) -> int:
         """Delete what was done before that time and return how many; what is not done stays, however old."""

@@ -43,6 +43,11 @@ def revision() -> str:
     return str(ScriptDirectory.from_config(config()).get_current_head())
 
 
+def known() -> frozenset[str]:
+    """Return every revision that this version of the program knows of."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+
+
 def heads(connection: Connection) -> tuple[str, ...]:
     """Return the revisions that a database has: none or one, unless somebody has meddled with it."""
     return tuple(MigrationContext.configure(connection).get_current_heads())
@@ -53,11 +58,9 @@ def fit(connection: Connection) -> Fit:
     seen = heads(connection)
     if not seen:
         return "empty"
-    scripts = ScriptDirectory.from_config(config())
-    if seen == (scripts.get_current_head(),):
+    if seen == (revision(),):
         return "current"
-    known = {script.revision for script in scripts.walk_revisions()}
-    return "older" if known.issuperset(seen) else "newer"
+    return "older" if known().issuperset(seen) else "newer"
 
 
 def upgrade(connection: Connection) -> None:

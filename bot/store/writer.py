@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection
 
 from bot.errors import BotError
+from bot.meters import meter
 from bot.store.dialects import Database, Work
 from bot.store.tables import LONGEST_NAME
 
@@ -146,6 +147,7 @@ class Writer:
                 for one in batch:
                     await self._write([one])
         except Exception as error:  # nobody's fault (the database is locked, the disk is full): do not try each
+            meter().database_errors.inc()
             _tell(batch, error)
         else:
             for one, result in zip(batch, results, strict=True):

@@ -11,6 +11,7 @@ from bot.model import Reply
 from bot.reception import commands, sentences
 from bot.reception.allowed import Allowed
 from bot.reception.limiter import Limiter
+from bot.reception.noting import TALK
 from bot.store import Answer, ChatSettings
 from bot.telegram.addressing import Addressed, addressed, pointed_at, replied
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
@@ -57,10 +58,11 @@ class Messages:
         """Answer a new message if it is for the bot."""
         if await self._groups.moved(message):
             return
-        case = await self._case(message)
+        case, begun = await self._case(message), self._desk.noting.now()
         if case is None or not await self._may_ask(case):
             return
         if await self._talks.hears(message, case.meant, case.settings):
+            self._desk.noting.served(TALK, "card", begun)
             return
         if not case.meant.readable:
             await self._desk.tell(sentences.TEXT_ONLY, case.place)
@@ -191,7 +193,10 @@ class Messages:
         """Do what a command says."""
         special = self._commands.get(case.meant.command)
         if special is not None:
+            begun = self._desk.noting.now()
             await special(case)
+            if case.meant.command not in ("hoi", "start"):  # these ask the dialogue, which is noted there
+                self._desk.noting.served(f"/{case.meant.command}", "done", begun)
         elif text := commands.question(case.meant.command, case.meant.text):
             await self._desk.answer(text, case.place, case.user, case.message.message_id, case.settings)
         elif not case.place.group:

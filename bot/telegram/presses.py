@@ -19,6 +19,7 @@ from telegram.error import TelegramError
 from bot.model import Reply
 from bot.reception import buttons, sentences
 from bot.reception.buttons import Press
+from bot.reception.noting import PRESS
 from bot.telegram.cards import cards
 from bot.telegram.desk import Desk
 from bot.telegram.groups import Groups, Shown
@@ -42,7 +43,9 @@ class Presses:
         """Acknowledge a button at once, then do what it says; works on messages of any age."""
         data = query.data or ""
         if talk := self._talks.of(data):
+            begun = self._desk.noting.now()
             await (talk.pressed(query) if self._served(query) else _acknowledge(query, sentences.NOT_ALLOWED))
+            self._desk.noting.served(PRESS, "card", begun)
             return
         if setting := buttons.parse_setting(data):
             await self._set(query, setting)

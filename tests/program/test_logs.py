@@ -1,0 +1,59 @@
+"""The log as JSON lines and as text."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot.program.logs import format_of, set_up
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Give pytest its handlers back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def test_each_record_is_one_json_object_with_its_fields() -> None:
+    out = io.StringIO()
+    set_up("json", out)
+    logging.getLogger("bot.served").info("%s: %s", "web", "lead", extra={"channel": "web", "ms": 1.5})
+    logging.getLogger("bot").error("dữ liệu\nsai")
+    first, second = map(json.loads, out.getvalue().splitlines())
+    assert (first["channel"], first["ms"], first["level"], first["logger"]) == ("web", 1.5, "INFO", "bot.served")
+    assert first["message"] == "web: lead"
+    assert second["message"] == "dữ liệu\nsai"
+    assert "dữ liệu" in out.getvalue()
+    assert first["time"][:2] == "20"
+
+
+def test_as_text_a_record_is_a_line_for_people() -> None:
+    out = io.StringIO()
+    set_up("text", out)
+    logging.getLogger("bot").warning("Cổng %d", 8080)
+    assert out.getvalue().endswith("WARNING bot: Cổng 8080\n")
+
+
+def test_libraries_are_quiet() -> None:
+    out = io.StringIO()
+    set_up("text", out)
+    for name in ("alembic.runtime.migration", "uvicorn.error", "asyncio"):
+        logging.getLogger(name).info("much ado")
+    assert out.getvalue() == ""
+
+
+def test_people_get_text_and_machines_json_unless_told() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    assert (format_of("", Terminal()), format_of("", io.StringIO())) == ("text", "json")
+    assert (format_of("json", Terminal()), format_of("text", io.StringIO())) == ("json", "text")
