@@ -9,7 +9,7 @@ from bot.agenda.model import Card, Choice
 from bot.amendments.model import Amendment
 from bot.answers import naming
 from bot.editing import sentences
-from bot.editing.choices import choice
+from bot.editing.choices import choice, mark_of
 from bot.editing.proposal import Proposal, barred, opponents
 from bot.editing.telling import happened, line, sourced
 from bot.facts import Facts
@@ -111,6 +111,5 @@ def editors(found: Sequence[Editor]) -> Card:
     if not found:
         return Card(text=f"{sentences.EDITORS_NONE}\n{sentences.EDITORS_HOW}")
     lines = [sentences.EDITORS.format(n=len(found)), *(f"- {one.name}" for one in found), sentences.EDITORS_HOW]
-    able = [one for one in found if one.person.isdigit()]
-    rows = tuple((choice(f"{sentences.DROP} {one.name}"[:40], int(one.person), "fire"),) for one in able)
+    rows = tuple((choice(f"{sentences.DROP} {one.name}"[:40], mark_of(one.person), "fire"),) for one in found)
     return Card(text="\n".join(lines), choices=rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal, get_args
+from zlib import crc32
 
 from bot.agenda.model import Choice
 
@@ -45,3 +46,8 @@ def _base36(number: int) -> str:
         number, digit = divmod(number, 36)
         text = _DIGITS[digit] + text
     return text
+
+
+def mark_of(person: str) -> int:
+    """Return the number that stands for a person in a choice: not every channel's ids are numbers."""
+    return crc32(person.encode())

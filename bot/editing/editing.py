@@ -15,6 +15,7 @@ from bot.editing import cards, sentences
 from bot.editing.articles import Reads, proposed
 from bot.editing.choices import Chosen, chosen
 from bot.editing.notes import Notes
+from bot.editing.people import People, called, editor
 from bot.editing.proposal import Proposal, from_json, instead, to_json
 from bot.editing.proposing import MOST, Lacks, Proposing
 from bot.editing.wishes import Wish, bare, could, flattened, is_paper, wish_of
@@ -34,7 +35,6 @@ ARTICLE = 600
 """From how many characters on a message is read as an article."""
 LISTED = 10
 """How many changes the history shows."""
-_LONGEST_NAME = 64
 _UNDO = frozenset({"hoan tac", "undo"})
 _HOW = frozenset({"cap nhat", "bo sung", "cap nhat du lieu", "sua du lieu"})
 _NEVER_MIND = frozenset({"bo", "thoi", "huy", "bo qua", "khong sua nua"})
@@ -58,6 +58,7 @@ class Editing:
         self._store, self._dialogue, self._catch_up, self._chiefs = store, dialogue, catch_up, chiefs
         self._proposing = Proposing(dialogue)
         self._notes = Notes(store)
+        self._people = People(store)
 
     @property
     def _facts(self) -> Facts:
@@ -176,7 +177,7 @@ class Editing:
         scene = message.scene
         match message.command:
             case "bientap":
-                return await self._editors(scene, other)
+                return await self._people.named(scene, other)
             case "lichsu":
                 return await self._history(scene, message.text)
             case "hoantac":
@@ -184,13 +185,6 @@ class Editing:
             case "xemgopy":
                 return await self._notes.listed()
         return None
-
-    async def _editors(self, scene: Scene, other: Editor | None) -> Outcome:
-        if other is None:
-            return Outcome(cards=(cards.editors(await self._store.editors.of_channel(scene.channel)),))
-        named = replace(other, name=_plain(other.name))
-        await self._store.editors.put(named, scene.person, scene.at)
-        return said(sentences.EDITOR_IS.format(name=named.name))
 
     async def _history(self, scene: Scene, text: str) -> Outcome:
         named = self._proposing.read(text, "", scene.now.date()).cluster
@@ -219,7 +213,7 @@ class Editing:
         if did.verb == "done":
             return await self._notes.done(scene, did.id)
         if did.verb == "fire":
-            return await self._fire(scene, str(did.id))
+            return await self._people.fired(scene, did.id)
         draft = await self._store.drafts.get(did.id, scene.channel, scene.chat)
         return noticed(sentences.GONE) if draft is None else await self._pressed(scene, did, draft)
 
@@ -282,28 +276,7 @@ class Editing:
         await self._catch_up()
         return Outcome(replacing=cards.undone(undone, self._facts))
 
-    async def _fire(self, scene: Scene, person: str) -> Outcome:
-        found = {one.person: one.name for one in await self._store.editors.of_channel(scene.channel)}
-        if person not in found or not await self._store.editors.remove(scene.channel, person):
-            return noticed(sentences.GONE)
-        left = cards.editors(await self._store.editors.of_channel(scene.channel))
-        return Outcome(replacing=left, notice=sentences.EDITOR_NOT.format(name=found[person]))
-
 
 def _is_article(text: str) -> bool:
     """Say whether a message is a document, or so long that it must be an article; reminders have invitations."""
     return (len(text) > ARTICLE or is_paper(text)) and not wants(text)
-
-
-def editor(scene: Scene) -> Editor:
-    """Return who speaks, as the list of changes names them."""
-    return Editor(channel=scene.channel, person=scene.person, name=called(scene))
-
-
-def called(scene: Scene) -> str:
-    """Return how a person is called in replies: one line, not too long."""
-    return _plain(scene.name)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split())[:_LONGEST_NAME] or "?"

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.editing import sentences
-from bot.editing.editing import ARTICLE, WAITS, called
+from bot.editing.editing import ARTICLE, WAITS
+from bot.editing.people import called
 from bot.editing.proposal import Proposal, to_json
 from bot.secretary.model import Said
 from bot.store.amendments import Change, Editor
