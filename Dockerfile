@@ -1,7 +1,8 @@
 # Builds with the network, runs without it:
 #   docker build -t thidua .
-#   docker run --rm -it --network none thidua                                a talk in the terminal
-#   docker run -d -v thidua:/data -e TELEGRAM_TOKEN=… thidua                  on Telegram
+#   docker run --rm -it --network none thidua chat                           a talk in the terminal
+#   docker run -d -p 127.0.0.1:8080:8080 -v thidua:/data thidua              the web chat, on this machine
+#   docker run -d -v thidua:/data -e TELEGRAM_TOKEN=… thidua                 on Telegram
 # docs/docker.md says how these steps are checked where no Docker engine runs.
 
 FROM python:3.11.14-slim-bookworm AS build
@@ -22,10 +23,13 @@ ENV PATH=/opt/thidua/bin:$PATH LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBU
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin thidua
 COPY --from=build /opt/thidua /opt/thidua
 RUN install -d -o thidua /data
-ENV DATA_DIR=/data
+# In a container the server is reached from outside it alone; what port is published where is the host's to say.
+ENV DATA_DIR=/data HOST=0.0.0.0 PORT=8080
 VOLUME /data
+EXPOSE 8080
 USER thidua
 WORKDIR /
-HEALTHCHECK --interval=5m --timeout=10s --start-period=5s CMD ["thidua", "ask", "chào"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', timeout=4)"]
+STOPSIGNAL SIGTERM
 ENTRYPOINT ["thidua"]
 CMD ["run"]

@@ -24,7 +24,7 @@ setup: .venv/.ready ## tạo .venv với mọi thứ cần để chạy và ki�
 	@scripts/venv.sh .venv-lock requirements/lock.txt
 	@touch $@
 
-run: setup ## chạy trợ lý: trò chuyện ở đây, hoặc trên Telegram nếu có TELEGRAM_TOKEN
+run: setup ## chạy trợ lý: trên web, hoặc trên Telegram, Zalo nếu có TELEGRAM_TOKEN, ZALO_TOKEN
 	@$(PY) -m bot run
 
 test: setup ## chạy các kiểm thử

@@ -32,8 +32,7 @@ COMMANDS = {
 OPERATING = frozenset({"run", "settings", "doctor", "backup", "restore", "migrate"})
 """Commands of those who run the bot: they read all settings at once."""
 _EPILOG = """Mã thoát: 0 là ổn, 1 là tìm thấy lỗi, 2 là gõ sai lệnh.
-Biến môi trường: THIDUA_DATA (thư mục có knowledge/ và intents.yaml), THIDUA_TZ (múi giờ),
-DATA_DIR (thư mục cơ sở dữ liệu), TELEGRAM_TOKEN (mã của bot trên Telegram)."""
+Cài đặt bằng biến môi trường hoặc tệp .env: xem tất cả bằng lệnh thidua settings."""
 
 # What argparse says → what a person does about it.
 _WORDINGS = (

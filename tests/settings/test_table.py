@@ -36,5 +36,5 @@ def test_slips_are_told_with_the_nearest_name() -> None:
     (one,) = strangers(["ZALO_TOKN", "ZALO_TOKEN", "PATH", "HOST", "OTHER_TOKEN"])
     assert "ZALO_TOKN" in one
     assert "ZALO_TOKEN" in one
-    (far,) = strangers(["TELEGRAM_"])
+    (far,) = strangers(["ZALO_XYZQWVUKJHG"])
     assert "thidua settings" in far
