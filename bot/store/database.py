@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.store.amendments import Amendments
 from bot.store.answers import Answers
+from bot.store.calendars import Calendars
 from bot.store.chats import Chats
 from bot.store.dialects import Database, PostgreSQL, database_of
 from bot.store.drafts import Drafts
@@ -17,12 +18,14 @@ from bot.store.migrating import require, upgrade
 from bot.store.proposals import Proposals
 from bot.store.reminders import Reminders
 from bot.store.replicas import Replicas
+from bot.store.salting import secret_of
 from bot.store.sessions import Sessions
 from bot.store.talks import Talks
 from bot.store.tallies import Tallies
 from bot.store.turns import Turns
 from bot.store.unanswered import Questions
 from bot.store.waking import Waking
+from bot.store.webchat import Webchat
 from bot.store.writer import Writer
 
 REMEMBERED = 10_000
@@ -32,8 +35,8 @@ REMEMBERED = 10_000
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
-    `drafts`; of programs that share the database: `turns`, `replicas`, and whether any may (`shared`). `waking` tells
-    when something may be due earlier than it was. Made by `Store.open`.
+    `drafts`; of the web: `webchat`, `calendars`; of programs that share the database: `turns`, `replicas`, and whether
+    any may (`shared`). `waking` tells when something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -59,6 +62,8 @@ class Store:
         self.turns = Turns(database, self._writer)
         self.replicas = Replicas(database, self._writer)
         self.shared = shared
+        self.webchat = Webchat(database, self._writer, remembered)
+        self.calendars = Calendars(database, self._writer)
         self._writer.start()
 
     @classmethod
@@ -80,6 +85,10 @@ class Store:
             await database.close()
             raise
         return cls(database, shared=isinstance(database, PostgreSQL) if shared is None else shared)
+
+    async def secret(self, name: str) -> bytes:
+        """Return 32 random bytes that every program on this database knows by that name, and nobody else."""
+        return await self._writer.run(lambda connection: secret_of(connection, name))
 
     async def flush(self) -> None:
         """Return once everything told to the store until now is on disk."""
