@@ -22,15 +22,8 @@ const BREAK = 800; // ms without a connection before the page says so
 
 const view = new View();
 const log = new Log(byId("log"), choose);
-const outbox = new Outbox({ answered, refused, busy: typing, lost: () => stream.lost() });
-const stream = new Stream({
-  after: () => log.newest,
-  message: arrived,
-  replaced: (message) => arrived(message, true),
-  forgotten: () => empty(),
-  opened,
-  lost,
-});
+const outbox = new Outbox({ answered, refused, busy: typing, lost: () => stream.broken || stream.lost() });
+const stream = new Stream({ back, message: arrived, forgotten: elsewhere, opened, lost });
 const composer = new Composer(say);
 new Palette(composer);
 
@@ -38,6 +31,7 @@ new Palette(composer);
 let held = [];
 let typingTimer = 0;
 let brokenTimer = 0;
+let begun = false;
 let more = false;
 let reading = false;
 
@@ -107,21 +101,24 @@ function refused(/** @type {import("./outbox.js").Item} */ item, /** @type {Refu
 
 /** Show all that comes of what was said under a key. */
 function shown(/** @type {any} */ answer, /** @type {string} */ key) {
-  if (answer.mine) log.put({ ...answer.mine, key });
-  else log.drop(key);
-  for (const message of [answer.replaced ?? []].flat()) log.put(message);
-  for (const message of answer.messages ?? []) view.grown(log.put(message));
+  if (answer.forgotten) {
+    forgotten(answer);
+    return;
+  }
+  const { mine, replaced, revised = [], messages = [] } = answer;
+  log.drop(key);
+  for (const message of [mine ?? [], replaced ?? [], revised].flat()) log.put(message);
+  for (const message of messages) view.grown(log.put(message), message.from === "me");
   notify(answer.notice);
   welcome(log.empty);
 }
 
-function arrived(/** @type {Message} */ message, replacing = false) {
+function arrived(/** @type {Message} */ message) {
   if (outbox.sending) {
-    held.push(() => arrived(message, replacing));
+    held.push(() => arrived(message));
     return;
   }
   const known = log.byId.has(message.id);
-  if (known && !replacing) return;
   const made = log.put(message);
   if (!known) view.grown(made);
   welcome(false);
@@ -145,19 +142,19 @@ function typing(/** @type {boolean} */ busy) {
 
 // ---- the connection ------------------------------------------------------------------------------------------------
 
-async function opened(/** @type {boolean} */ again) {
+/** See whether there is a connection again: send what waits, and read the talk where that has not been done. */
+async function back() {
+  if (!(await outbox.flush())) throw new Lost();
+  if (!begun) await begin();
+  else await ask("/api/messages?limit=1"); // a session that ended begins anew here
+}
+
+function opened() {
   clearTimeout(brokenTimer);
   brokenTimer = 0;
   byId("broken").hidden = true;
   log.tell("");
   outbox.flush();
-  if (!again) return;
-  try {
-    const { messages } = await ask(`/api/messages?limit=${PAGE}`);
-    if (!outbox.sending) log.silently(() => messages.forEach((/** @type {Message} */ one) => arrived(one, true)));
-  } catch (error) {
-    if (!(error instanceof Lost || error instanceof Refused)) throw error;
-  }
 }
 
 function lost() {
@@ -186,17 +183,25 @@ async function read() {
   }
 }
 
+/** Read the talk for the first time. */
 async function begin() {
-  for (const item of outbox.items) if (item.label) log.say(item.key, item.label, new Date(item.at));
-  try {
-    await read();
-  } catch (error) {
-    if (error instanceof Refused) notify(error.message);
-    else stream.broken = true; // what could not be read now is read when the line opens
-  }
+  await read();
+  begun = true;
+  stream.heard = log.newest;
   welcome(log.empty);
   if (!log.empty) view.toEnd();
   byId("log").setAttribute("aria-busy", "false");
+}
+
+async function start() {
+  for (const item of outbox.items) if (item.label) log.say(item.key, item.label, new Date(item.at));
+  try {
+    await begin();
+  } catch (error) {
+    if (error instanceof Refused) notify(error.message);
+    welcome(log.empty);
+    stream.broken = true; // what could not be read now is read when there is a connection
+  }
   stream.open();
   new IntersectionObserver((seen) => seen[0].isIntersecting && more && older()).observe(byId("older"));
   byId("older").addEventListener("click", older);
@@ -215,18 +220,29 @@ function welcome(/** @type {boolean} */ wanted) {
 function empty() {
   outbox.clear();
   log.clear();
+  held = [];
   more = false;
+  stream.heard = 0;
   byId("older").hidden = true;
   welcome(true);
 }
 
+/** Another window of the session made it forget: go on in the new one, whose cookie is then here too. */
+function elsewhere() {
+  empty();
+  setTimeout(() => stream.open(), 1000);
+}
+
+function forgotten(/** @type {any} */ answer) {
+  empty();
+  stream.open(); // with the cookie of the new session
+  notify(answer.notice || answer.messages?.[0]?.text || "Đã xóa cuộc trò chuyện.");
+  composer.text.focus();
+}
+
 async function forget() {
   try {
-    const answer = await ask("/api/messages", { method: "DELETE", headers: { "Content-Type": "application/json" }, body: "{}" });
-    empty();
-    notify(answer.notice || "Đã xóa cuộc trò chuyện.");
-    stream.open(); // the session is a new one
-    composer.text.focus();
+    forgotten(await ask("/api/messages", { method: "DELETE" }));
   } catch (error) {
     notify(error instanceof Refused ? error.message : "Mất kết nối, chưa xóa được. Anh/chị thử lại ạ.");
   }
@@ -249,4 +265,4 @@ function wire() {
 }
 
 wire();
-begin();
+start();

@@ -28,27 +28,25 @@ export class Log {
     return !this.byId.size && !this.waiting.size;
   }
 
-  /** Show a message, in place of the one with its id or key where there is one, and return its element. */
+  /** Show a message in place of an older version of it or of what waits under its key, and return its element. */
   put(/** @type {Message} */ message) {
+    if (message.key) this.drop(message.key);
+    const known = this.byId.get(message.id);
+    if (known && Number(known.dataset.version) >= (message.version ?? 0)) return known;
     const made = draw(message, this.choose);
     made.dataset.id = String(message.id);
-    const before = this.byId.get(message.id);
-    const waited = message.key ? this.waiting.get(message.key) : undefined;
+    made.dataset.version = String(message.version ?? 0);
     this.byId.set(message.id, made);
     this.oldest = Math.min(this.oldest || message.id, message.id);
     this.newest = Math.max(this.newest, message.id);
-    if (before) {
-      const focused = before.contains(document.activeElement);
-      before.replaceWith(made);
+    if (known) {
+      const focused = known.contains(document.activeElement);
+      made.dataset.order = known.dataset.order;
+      known.replaceWith(made);
       if (focused) made.focus({ preventScroll: true });
     } else {
       this.place(made, new Date(message.at), message.id);
     }
-    if (waited && message.key) {
-      waited.remove();
-      this.waiting.delete(message.key);
-    }
-    this.tidy();
     return made;
   }
 

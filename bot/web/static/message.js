@@ -7,7 +7,7 @@ import { icon, make } from "./dom.js";
  * @typedef {{label: string, data: string}} Choice
  * @typedef {{id: string, title: string, date: string, url: string}} Source
  * @typedef {{id: number, from: "bot" | "me", at: string, text: string, choices?: Choice[][], sources?: Source[],
- *   outcome?: string | null, picture?: {url: string, alt: string, page: string} | null,
+ *   source_text?: string, silent?: boolean, version?: number, outcome?: string | null, picture?: {url: string, alt: string, page: string} | null,
  *   file?: {name: string, url: string} | null, key?: string, voted?: number | null}} Message
  */
 
@@ -25,7 +25,7 @@ export const votes = (/** @type {Choice} */ choice) => VOTE.test(choice.data);
 
 /** Say whether the server sent a message unasked, to remind of something. */
 export function reminds(/** @type {Message} */ message) {
-  return message.outcome === "reminder" || (message.choices ?? []).flat().some(({ data }) => /^R:.*:snooze:/.test(data));
+  return message.outcome === "reminder" || message.silent !== undefined;
 }
 
 /**
@@ -52,12 +52,12 @@ function body(/** @type {Message} */ message) {
   const lines = message.text.split("\n").map((line) => line.trimEnd()).filter(Boolean);
   if (message.from === "me") return lines.map((text) => make("p", { text }));
   const sources = (message.sources ?? []).map((one) => ({ ...one, url: own(one.url) })).filter(({ url }) => url);
-  const told = sources.length && SOURCED.test(lines.at(-1) ?? "") ? (lines.pop() ?? "") : "";
+  const told = message.source_text ?? "";
   return [
     ...paragraphs(lines),
     message.picture && pictured(message.picture),
     message.file && filed(message.file),
-    sources.length > 0 && sourced(sources, told),
+    sources.length > 0 ? sourced(sources, told) : told && make("p.sources", { text: told }),
   ].filter((part) => part instanceof Node);
 }
 

@@ -15,12 +15,13 @@ export class Outbox {
    * @param {object} does what becomes of an item
    * @param {(item: Item, answer: any) => void} does.answered
    * @param {(item: Item, why: Refused) => void} does.refused
-   * @param {() => void} does.lost the connection is gone; `flush` is to be called when it is back
+   * @param {() => void} does.lost the connection is gone; call `flush` when it is back
    * @param {(busy: boolean) => void} does.busy
    */
   constructor(does) {
     this.does = does;
-    this.sending = false;
+    /** @type {Promise<boolean> | null} */
+    this.sending = null;
     /** @type {Item[]} */
     this.items = kept();
   }
@@ -34,14 +35,26 @@ export class Outbox {
     return item;
   }
 
-  /** Send what waits, one after another. */
-  async flush() {
-    if (this.sending || !this.items.length) return;
-    this.sending = true;
+  /** Send what waits, one after another; return whether the connection held. */
+  flush() {
+    if (!this.items.length) return Promise.resolve(true);
+    this.sending ??= this.drain().finally(() => {
+      this.sending = null;
+      this.does.busy(false);
+    });
+    return this.sending;
+  }
+
+  async drain() {
     this.does.busy(true);
-    while (this.items.length && (await this.deliver(this.items[0])));
-    this.sending = false;
-    this.does.busy(false);
+    try {
+      while (this.items.length && (await this.deliver(this.items[0])));
+      return true;
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      this.does.lost();
+      return false;
+    }
   }
 
   /** Forget what waits. */
@@ -50,24 +63,21 @@ export class Outbox {
     keep(this.items);
   }
 
-  /** Send one item and return whether to go on. */
+  /** Send one item and return whether to go on; raises Lost. */
   async deliver(/** @type {Item} */ item) {
+    let answer;
     try {
-      const answer = await post(item.path, { ...item.body, key: item.key });
-      this.drop(item);
-      this.does.answered(item, answer);
-      return true;
+      answer = await post(item.path, { ...item.body, key: item.key });
     } catch (error) {
-      if (error instanceof Lost) {
-        this.does.lost();
-        return false;
-      }
       if (!(error instanceof Refused)) throw error;
       if (error.after) setTimeout(() => this.flush(), error.after * 1000);
       else this.drop(item);
       this.does.refused(item, error);
       return !error.after;
     }
+    this.drop(item);
+    this.does.answered(item, answer);
+    return true;
   }
 
   drop(/** @type {Item} */ item) {

@@ -7,60 +7,81 @@ const HIDDEN = 30000; // ms in the background after which a phone may have dropp
 export class Stream {
   /**
    * @param {object} does
-   * @param {() => number} does.after the id of the newest message the page has
-   * @param {(message: any) => void} does.message
-   * @param {(message: any) => void} does.replaced
+   * @param {() => Promise<void>} does.back called before the line opens again after a break; where it raises, there is
+   *   no connection yet
+   * @param {(message: any, replaced: boolean) => void} does.message
    * @param {() => void} does.forgotten
-   * @param {(again: boolean) => void} does.opened `again`: after a break
+   * @param {() => void} does.opened
    * @param {() => void} does.lost
    */
   constructor(does) {
     this.does = does;
-    this.wait = FIRST;
     this.broken = false;
+    /** The id of the last message that came over the line, or that was read before it opened. */
+    this.heard = 0;
+    this.wait = FIRST;
+    this.attempt = 0;
+    this.timer = 0;
     this.hiddenAt = 0;
     /** @type {EventSource | null} */
     this.source = null;
-    this.timer = 0;
     addEventListener("online", () => this.open());
     addEventListener("offline", () => this.lost());
     document.addEventListener("visibilitychange", () => this.seen());
   }
 
   /** Connect now, in place of any line there is. */
-  open() {
-    clearTimeout(this.timer);
-    this.source?.close();
-    const source = new EventSource(`/api/events?after=${this.does.after()}`);
+  async open() {
+    const attempt = this.close();
+    if (this.broken) {
+      try {
+        await this.does.back();
+      } catch {
+        if (attempt === this.attempt) this.lost();
+      }
+      if (attempt !== this.attempt) return;
+    }
+    const source = new EventSource(`/api/events?after=${this.heard}`);
     this.source = source;
     source.onopen = () => {
       this.wait = FIRST;
-      const again = this.broken;
       this.broken = false;
-      this.does.opened(again);
+      this.does.opened();
     };
     source.onerror = () => this.source === source && this.lost();
-    source.addEventListener("message", (event) => this.does.message(JSON.parse(event.data)));
-    source.addEventListener("replaced", (event) => this.does.replaced(JSON.parse(event.data)));
+    source.addEventListener("message", (event) => this.hear(event, false));
+    source.addEventListener("replaced", (event) => this.hear(event, true));
     source.addEventListener("forgotten", () => this.does.forgotten());
   }
 
   /** The connection is gone: try again after a while, longer each time. */
   lost() {
-    this.source?.close();
-    this.source = null;
+    this.close();
     this.broken = true;
-    clearTimeout(this.timer);
     this.timer = setTimeout(() => this.open(), this.wait * (0.75 + Math.random() / 2));
     this.wait = Math.min(this.wait * 2, LONGEST);
     this.does.lost();
+  }
+
+  /** Give up the line and any attempt under way; return the number of the next one. */
+  close() {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = null;
+    return ++this.attempt;
+  }
+
+  hear(/** @type {MessageEvent} */ event, /** @type {boolean} */ replaced) {
+    const message = JSON.parse(event.data);
+    if (!replaced) this.heard = Math.max(this.heard, message.id);
+    this.does.message(message, replaced);
   }
 
   seen() {
     if (document.hidden) {
       this.hiddenAt = performance.now();
     } else if (!this.source || performance.now() - this.hiddenAt > HIDDEN) {
-      this.broken = true; // catch up on what may have been missed
+      this.broken = true; // what may have been missed comes again from `heard` on
       this.open();
     }
   }

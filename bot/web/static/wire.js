@@ -30,7 +30,7 @@ export async function ask(path, how = {}) {
   }
   if (answer.ok) return body;
   if ([502, 503, 504].includes(answer.status)) throw new Lost(String(answer.status)); // a proxy before a server that starts
-  const after = answer.status === 429 ? Number(answer.headers.get("Retry-After")) || 10 : 0;
+  const after = [409, 429].includes(answer.status) ? Number(answer.headers.get("Retry-After")) || 10 : 0;
   throw new Refused(body?.error || "Trợ lý gặp lỗi, anh/chị thử lại sau ít phút ạ.", answer.status, after);
 }
 
