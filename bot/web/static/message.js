@@ -54,18 +54,18 @@ function body(/** @type {Message} */ message) {
   const sources = (message.sources ?? []).map((one) => ({ ...one, url: own(one.url) })).filter(({ url }) => url);
   const told = message.source_text ?? "";
   return [
-    ...paragraphs(lines),
+    ...paragraphs(lines, lines.length > 1 || sources.length > 0),
     message.picture && pictured(message.picture),
     message.file && filed(message.file),
     sources.length > 0 ? sourced(sources, told) : told && make("p.sources", { text: told }),
   ].filter((part) => part instanceof Node);
 }
 
-/** Return the lines as paragraphs, the first one the heading where more follow; lines of a list in a list. */
-function paragraphs(/** @type {string[]} */ lines) {
+/** Return the lines as paragraphs, the first one as the heading where wished; lines of a list in a list. */
+function paragraphs(/** @type {string[]} */ lines, /** @type {boolean} */ headings) {
   const made = [];
   for (const [n, text] of lines.entries()) {
-    if (n === 0) made.push(lines.length > 1 ? headed(text) : make("p", { text }));
+    if (n === 0) made.push(headings ? headed(text) : make("p", { text }));
     else if (ITEM.test(text)) {
       const last = made.at(-1);
       const list = last instanceof HTMLUListElement ? last : make("ul");

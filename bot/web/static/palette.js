@@ -21,6 +21,7 @@ export class Palette {
     text.addEventListener("input", () => this.typed());
     text.addEventListener("keydown", (event) => this.key(event), { capture: true }); // before the composer
     text.addEventListener("blur", () => this.close());
+    this.list.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault()); // the text keeps the focus
   }
 
   /** Show the commands that begin as what is typed does, or whose words do. */
@@ -49,7 +50,6 @@ export class Palette {
   option(/** @type {Command} */ { name, about }, /** @type {number} */ n) {
     const parts = [make("b", { text: `/${name}` }), make("span", { text: about })];
     const made = make("li", { role: "option", id: `command-${n}`, "aria-selected": "false" }, ...parts);
-    made.addEventListener("pointerdown", (event) => event.preventDefault()); // the text keeps the focus
     made.addEventListener("click", () => this.choose(n));
     return made;
   }
