@@ -94,7 +94,10 @@ function answered(/** @type {import("./outbox.js").Item} */ item, /** @type {any
 
 function refused(/** @type {import("./outbox.js").Item} */ item, /** @type {Refused} */ why) {
   notify(why.message);
-  if (why.after) return;
+  if (why.after) {
+    log.tell("Chờ gửi lại");
+    return;
+  }
   log.refuse(item.key, () => pending(outbox.put(item.path, item.body, item.label)));
   for (const one of document.querySelectorAll(".acts .choice[aria-disabled]")) one.removeAttribute("aria-disabled");
 }

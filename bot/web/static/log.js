@@ -45,7 +45,7 @@ export class Log {
       known.replaceWith(made);
       if (focused) made.focus({ preventScroll: true });
     } else {
-      this.place(made, new Date(message.at), message.id);
+      this.place(made, dayOf(new Date(message.at)), message.id);
     }
     return made;
   }
@@ -56,7 +56,8 @@ export class Log {
     made.classList.add("waiting");
     made.querySelector(".about")?.prepend(make("span.state"));
     this.waiting.set(key, made);
-    this.place(made, at, Infinity);
+    const last = [...this.days.keys()].sort().at(-1) ?? "";
+    this.place(made, dayOf(at) < last ? last : dayOf(at), Infinity); // a device's clock may be late: it still comes last
     return made;
   }
 
@@ -106,9 +107,9 @@ export class Log {
     requestAnimationFrame(() => this.root.setAttribute("aria-live", "polite"));
   }
 
-  place(/** @type {HTMLElement} */ made, /** @type {Date} */ at, /** @type {number} */ id) {
+  place(/** @type {HTMLElement} */ made, /** @type {string} */ under, /** @type {number} */ id) {
     made.dataset.order = String(id);
-    const day = this.day(dayOf(at));
+    const day = this.day(under);
     let after = day.lastElementChild;
     while (after instanceof HTMLElement && Number(after.dataset.order) > id) after = after.previousElementSibling;
     if (after) after.after(made);

@@ -1,8 +1,8 @@
-// Short notices at the foot of the page, told to screen readers too.
+// Short notices over the page, told to screen readers too.
 
 import { byId, make } from "./dom.js";
 
-const SHOWN = 5000; // ms
+const SHOWN = 3000; // ms, and as long again as it takes to read them
 
 /** Tell a sentence for a while. */
 export function notify(/** @type {string} */ text) {

@@ -51,6 +51,7 @@ export class Palette {
     const parts = [make("b", { text: `/${name}` }), make("span", { text: about })];
     const made = make("li", { role: "option", id: `command-${n}`, "aria-selected": "false" }, ...parts);
     made.addEventListener("click", () => this.choose(n));
+    made.addEventListener("pointermove", () => this.active !== n && this.activate(n));
     return made;
   }
 

@@ -27,6 +27,7 @@ export class Stream {
     this.source = null;
     addEventListener("online", () => this.open());
     addEventListener("offline", () => this.lost());
+    addEventListener("pageshow", (event) => event.persisted && this.renew()); // back from another page
     document.addEventListener("visibilitychange", () => this.seen());
   }
 
@@ -81,8 +82,13 @@ export class Stream {
     if (document.hidden) {
       this.hiddenAt = performance.now();
     } else if (!this.source || performance.now() - this.hiddenAt > HIDDEN) {
-      this.broken = true; // what may have been missed comes again from `heard` on
-      this.open();
+      this.renew();
     }
+  }
+
+  /** Open the line anew where it may be dead: what may have been missed comes again from `heard` on. */
+  renew() {
+    this.broken = true;
+    this.open();
   }
 }

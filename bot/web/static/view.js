@@ -21,6 +21,7 @@ export class View {
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.scroll);
     this.scroll.addEventListener("load", () => this.stuck && this.toEnd(), { capture: true });
     document.addEventListener("visibilitychange", () => this.count());
+    visualViewport?.addEventListener("resize", fit);
   }
 
   get atEnd() {
@@ -63,4 +64,12 @@ export class View {
     this.unseen = document.hidden ? this.unseen + more : 0;
     document.title = this.unseen ? `(${this.unseen}) ${this.name}` : this.name;
   }
+}
+
+/** Keep the composer above a keyboard that lies over the page instead of making it smaller (iPhones). */
+function fit() {
+  const seen = /** @type {VisualViewport} */ (visualViewport);
+  const covered = seen.scale === 1 && innerHeight - seen.height > 100;
+  document.body.style.height = covered ? `${seen.height}px` : "";
+  if (covered) scrollTo(0, 0);
 }

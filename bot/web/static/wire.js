@@ -23,7 +23,8 @@ export class Lost extends Error {}
 export async function ask(path, how = {}) {
   let answer, body;
   try {
-    answer = await fetch(path, { ...how, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const signal = AbortSignal.timeout?.(PATIENCE); // older phones have none, and wait as long as they do
+    answer = await fetch(path, { ...how, credentials: "same-origin", cache: "no-store", signal });
     body = await answer.json();
   } catch (error) {
     if (!answer || answer.ok || answer.status > 500) throw new Lost(String(error));

@@ -38,12 +38,14 @@ class Host:
         self._stack = AsyncExitStack()
         self.served: Served | None = None
 
-    async def start(self) -> None:
-        """Begin to serve."""
+    async def start(self, per_minute: int = 0) -> None:
+        """Begin to serve; a session may send `per_minute` messages a minute, 0 is as many as it likes."""
         store = await self._stack.enter_async_context(await Store.open(self._where))
         following = Following(store, self._live.amend)
         ground = Grounds(live=self._live, store=store, following=following, clock=self.clock)
-        self.served = await self._stack.enter_async_context(serving(ground, Assets(), port=self._port, per_minute=0))
+        self.served = await self._stack.enter_async_context(
+            serving(ground, Assets(), self._port, per_minute=per_minute)
+        )
 
     async def stop(self) -> None:
         """Stop serving."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.web.browser.conftest import Arrive, Host
 from tests.web.browser.people import LEAD, MEETING, Person
@@ -126,3 +127,28 @@ async def test_what_was_said_long_ago_comes_when_scrolled_to(lan: Person) -> Non
     assert (await lan.said())[0] == "cảm ơn 0"
     await lan.page.get_by_role("button", name="Đến tin mới nhất").click()
     await expect(lan.own.last).to_be_in_viewport()
+
+
+async def test_the_page_says_that_an_answer_is_being_written(lan: Person) -> None:
+    seen = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await seen.wait()
+        await route.continue_()
+
+    await lan.page.route("**/api/messages", late)
+    await lan.types(LEAD)
+    await expect(lan.page.locator("#typing")).to_be_visible()
+    seen.set()
+    await expect(lan.answers).to_have_count(1)
+    await expect(lan.page.locator("#typing")).to_be_hidden()
+
+
+async def test_who_writes_too_fast_is_told_and_loses_nothing(arrive: Arrive, host: Host) -> None:
+    await host.stop()
+    await host.start(per_minute=1)
+    lan = await arrive()
+    await lan.says(LEAD)
+    await lan.types("thành viên cụm II")
+    await expect(lan.notice).to_contain_text("nhanh quá")
+    await expect(lan.own.last).to_contain_text("Chờ gửi lại")
