@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.app import Live
 from bot.editing import Following
@@ -22,6 +22,8 @@ from tests.web.served import Grounds, Served, serving
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 BLOCKED = "Service Worker registration blocked by Playwright"
+PATIENCE_MS = 15_000
+"""How long is waited for what must come: only a test that fails waits so long."""
 Arrive = Callable[..., Awaitable[Person]]
 
 
@@ -67,6 +69,7 @@ async def chromium() -> AsyncIterator[Browser]:
         # Chromium's own sandbox needs a user that is not root, and /dev/shm is small in containers.
         args = ["--no-sandbox", "--disable-dev-shm-usage"]
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=args)
+        expect.set_options(timeout=PATIENCE_MS)
         yield browser
         await browser.close()
 

@@ -86,7 +86,8 @@ async def arriving(
         color_scheme="dark" if dark else "light",
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
+        reduced_motion="reduce",  # what moves is waited for before it is tapped
         service_workers="allow" if worker else "block",
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(15_000)
     return context, Person(await context.new_page(), url)
