@@ -27,12 +27,12 @@ async def test_a_question_is_answered_and_followed_up(lan: Person) -> None:
     await expect(lan.answers.last).to_contain_text("7 Sở TN&MT")
 
 
-async def test_the_source_of_an_answer_opens(arrive: Arrive) -> None:
-    lan = await arrive()
+async def test_the_source_of_an_answer_opens(lan: Person) -> None:
     answer = await lan.says(LEAD)
     link = answer.get_by_role("link", name="Sở TN&MT Sóc Trăng, hội nghị ngày 28/02/2020")
     await link.click()
     await expect(lan.page).to_have_url(re.compile(r"/bai/cum-ix-2020-02-28-tong-ket-2019$"))
+    await expect(lan.page.locator("h1")).to_contain_text("Cụm thi đua số IX")
     await lan.page.go_back()
     await lan.comes()
     await expect(lan.answers).to_have_count(1)
