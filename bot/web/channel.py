@@ -29,6 +29,7 @@ from bot.web.courier import WebCourier
 from bot.web.drawings import Drawings
 from bot.web.endpoints import READS_PER_MINUTE, Endpoints
 from bot.web.events import Hub
+from bot.web.pages.browser import Browser
 from bot.web.security import Site, guarded
 from bot.web.sessions import SECRET, Sessions
 from bot.web.streaming import Events
@@ -97,10 +98,11 @@ class WebChannel:
         self._calendar = Calendar(ground.clock)
 
     def routes(self) -> Sequence[BaseRoute]:
-        """Return the page, what it calls, pictures and calendars."""
+        """Return the page, what it calls, pictures and calendars, and the pages of the knowledge."""
         calls = Endpoints(self.chat, self._store, self.sessions, self.assets, self._reads)
         events = Events(self._store, self.hub, self.sessions)
         drawings = Drawings(self._ground.live, self.chat.reception.galleries)
+        pages = Browser(self._ground.live, self.assets.address)
         sw, manifest = self.assets.root("sw.js"), self.assets.root("manifest.webmanifest")
         return [
             self._route("/api/messages", calls.say, "POST"),
@@ -118,6 +120,7 @@ class WebChannel:
             self._route("/anh/ban-do.svg", drawings),
             self._route("/anh/cum/{cluster}.svg", drawings),
             self._route(PATH, self._calendar),
+            *(self._route(page.path, page.app) for page in pages.routes()),  # of two routes the first counts
         ]
 
     async def run(self, ready: Callable[[], None], stop: asyncio.Event) -> None:

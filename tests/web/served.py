@@ -71,10 +71,11 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def serving(ground: Grounds, assets: Assets, **settings: Any) -> AsyncIterator[Served]:
-    """Serve on a free port while the context lasts."""
+async def serving(ground: Grounds, assets: Assets, port: int = 0, **settings: Any) -> AsyncIterator[Served]:
+    """Serve on `port`, a free one if it is 0, while the context lasts."""
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
         port = listening.getsockname()[1]
         channel = WebChannel(ground, WebSettings(port=port, **settings), assets)
         config = uvicorn.Config(

@@ -29,6 +29,8 @@ _TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 _MOST = 1_000
 """Rendered pages that are kept."""
 _HTML, _SVG = "text/html; charset=utf-8", "image/svg+xml"
+_HERE = {"cluster": paths.CLUSTERS, "unit": paths.UNITS, "article": paths.ARTICLES, "search": paths.SEARCH}
+"""The entry of the bar that is open on a page, by the first word of its template's name."""
 
 
 @dataclass(slots=True)
@@ -45,15 +47,15 @@ class _Shelf:
 class Browser:
     """Serves the pages of the knowledge as it is. Belongs to one event loop."""
 
-    def __init__(self, live: Live) -> None:
-        """Show what `live` knows."""
+    def __init__(self, live: Live, asset: Callable[[str], str] = "/static/app/{}".format) -> None:
+        """Show what `live` knows; `asset` returns the address of a file of the pages (see `Assets.address`)."""
         self._live = live
         self._shelf: _Shelf | None = None
         self._making = asyncio.Lock()
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(), trim_blocks=True, lstrip_blocks=True
         )
-        self._environment.globals.update(paths=paths)
+        self._environment.globals.update(paths=paths, asset=asset)
 
     def routes(self) -> list[Route]:
         """Return the routes of all pages and pictures."""
@@ -184,7 +186,8 @@ class Browser:
         return Response(content, media_type=media, headers=headers)
 
     def _page(self, template: str, **values: Any) -> str:
-        return self._environment.get_template(f"pages/{template}").render(**_marked(values))
+        here = _HERE.get(template.partition(".")[0].removesuffix("s"), "")
+        return self._environment.get_template(f"pages/{template}").render(**_marked(values), here=here)
 
     def _missing(self, said: str) -> Response:
         text = self._page("missing.html", said=said)
