@@ -8,6 +8,8 @@ from bot.store.amendments import Amendments
 from bot.store.answers import Answers
 from bot.store.calendars import Calendars
 from bot.store.chats import Chats
+from bot.store.contacts import Contacts
+from bot.store.credentials import Credentials
 from bot.store.dialects import Database, PostgreSQL, database_of
 from bot.store.drafts import Drafts
 from bot.store.due import Dues
@@ -15,7 +17,9 @@ from bot.store.editors import Editors
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
 from bot.store.migrating import require, upgrade
+from bot.store.offers import Offers
 from bot.store.proposals import Proposals
+from bot.store.quotas import Quotas
 from bot.store.reminders import Reminders
 from bot.store.replicas import Replicas
 from bot.store.salting import secret_of
@@ -35,8 +39,9 @@ REMEMBERED = 10_000
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
-    `drafts`; of the web: `webchat`, `calendars`; of programs that share the database: `turns`, `replicas`, and whether
-    any may (`shared`). `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `drafts`; of the web: `webchat`, `calendars`; of channels with their own ways: `offers`, `contacts`, `quotas`,
+    `credentials`; of programs that share the database: `turns`, `replicas`, and whether any may (`shared`). `waking`
+    tells when something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -64,6 +69,10 @@ class Store:
         self.shared = shared
         self.webchat = Webchat(database, self._writer, remembered)
         self.calendars = Calendars(database, self._writer)
+        self.offers = Offers(database, self._writer)
+        self.contacts = Contacts(database, self._writer)
+        self.quotas = Quotas(database, self._writer)
+        self.credentials = Credentials(database, self._writer)
         self._writer.start()
 
     @classmethod

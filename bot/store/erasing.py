@@ -25,6 +25,7 @@ from bot.store.tables import (
     talks,
     votes,
 )
+from bot.store.zalo import contacts, offers
 
 WEB = "web"
 """The channel whose chats have their messages kept: other channels keep them themselves."""
@@ -49,6 +50,8 @@ class Erased:
     amendments: int = 0
     messages: int = 0
     calendars: int = 0
+    offers: int = 0
+    contacts: int = 0
 
     @property
     def total(self) -> int:
@@ -77,7 +80,7 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
     def here(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, table.c.chat == chat)
 
-    return Erased(
+    erased = Erased(
         votes=_count(connection, delete(votes).where(votes.c.answer.in_(select(answers.c.id).where(here(answers))))),
         settings=_count(connection, delete(chats).where(here(chats))),
         sessions=_count(connection, delete(sessions).where(here(sessions))),
@@ -89,6 +92,7 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
         ),
         drafts=_count(connection, delete(drafts).where(here(drafts))),
     )
+    return _unreached(connection, channel, chat, here(offers), erased)
 
 
 def erase_person(connection: Connection, channel: str, person: str) -> Erased:
@@ -113,7 +117,7 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     reminded = select(reminders.c.id).where(reminders.c.channel == channel)
     comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
     to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
-    return Erased(
+    erased = Erased(
         attending=_count(connection, delete(attending).where(or_(comes, to_them))),
         reminders=_count(connection, delete(reminders).where(*private))
         + _count(connection, by_them.values(creator="")),
@@ -133,6 +137,7 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         messages=_erase_web(connection, person) if channel == WEB else 0,
         calendars=_erase_calendar(connection, channel, person),
     )
+    return _unreached(connection, channel, person, theirs(offers), erased)
 
 
 def _part_proposals(connection: Connection, channel: str, person: str) -> None:
@@ -163,18 +168,40 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
     had_settings = select(chats.c.chat).where(chats.c.channel == channel, chats.c.chat == old)
     if connection.execute(had_settings).first() is not None:
         connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
-    for table, key in ((sessions, "person"), (talks, "person"), (follows, "cluster")):
+    for table, key in ((sessions, "person"), (talks, "person"), (follows, "cluster"), (offers, "person")):
         there = select(table.c[key]).where(table.c.channel == channel, table.c.chat == new)
         superseded = delete(table).where(table.c.channel == channel, table.c.chat == old)
         connection.execute(superseded.where(table.c[key].in_(there)))
     moved = 0
     connection.execute(delete(calendars).where(calendars.c.channel == channel, calendars.c.chat == new))
-    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks, drafts, calendars):
+    for table in (
+        chats,
+        sessions,
+        answers,
+        suggestions,
+        inbox,
+        reminders,
+        due,
+        follows,
+        talks,
+        drafts,
+        offers,
+        calendars,
+    ):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
         moved += connection.execute(rows).rowcount
     hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))
     moved += connection.execute(hashed.values(chat=_hashed(connection, channel, new))).rowcount
     return moved > 0
+
+
+def _unreached(connection: Connection, channel: str, chat: str, offered: ColumnElement[bool], erased: Erased) -> Erased:
+    """Delete what was offered, and when a chat was last heard from; return that beside what else was erased."""
+    return replace(
+        erased,
+        offers=_count(connection, delete(offers).where(offered)),
+        contacts=_count(connection, delete(contacts).where(contacts.c.channel == channel, contacts.c.chat == chat)),
+    )
 
 
 def _hashed(connection: Connection, channel: str, name: str) -> str:

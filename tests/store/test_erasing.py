@@ -8,6 +8,8 @@ from bot.store.tables import metadata
 ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"} | {
     "editors",
     "drafts",
+    "offers",
+    "contacts",
 }
 ASKED = {"unanswered"}
 ON_WEB = {"web_chats", "web_messages", "web_requests", "web_files", "calendars"}
@@ -15,8 +17,10 @@ ON_WEB = {"web_chats", "web_messages", "web_requests", "web_files", "calendars"}
 
 def test_every_table_is_thought_of() -> None:
     emptied_when_done, gone_with_another = {"inbox"}, {"due", "proposals"}
-    parted_from_the_person, of_nobody = {"amendments"}, {"secrets", "tallies", "latencies", "outside"}
-    kept = emptied_when_done | gone_with_another | parted_from_the_person | of_nobody
+    parted_from_the_person = {"amendments"}
+    of_nobody = {"secrets", "tallies", "latencies", "outside", "quotas", "credentials", "replicas"}
+    for_seconds = {"turns"}  # a chat's id, while it is being served
+    kept = for_seconds | emptied_when_done | gone_with_another | parted_from_the_person | of_nobody
     assert set(metadata.tables) == ERASED | ASKED | ON_WEB | kept
 
 
