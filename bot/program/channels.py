@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from bot.errors import Stop
 from bot.program.program import How
@@ -37,7 +38,12 @@ def channels_of(settings: Running) -> Callable[[Ground], Sequence[Channel]]:
     """Return what makes the channels that the settings configure."""
 
     def make(ground: Ground) -> Sequence[Channel]:
-        made = [*_telegram(settings, ground), *_zalo(settings, ground), *_zalo_oa(settings, ground)]
+        made = [
+            *_telegram(settings, ground),
+            *_zalo(settings, ground),
+            *_zalo_oa(settings, ground),
+            *_web(settings, ground),
+        ]
         if not made:
             raise Stop("chưa có kênh nào; bỏ WEB=off, hoặc đặt TELEGRAM_TOKEN hay ZALO_TOKEN")
         return made
@@ -90,3 +96,12 @@ def _zalo_oa(settings: Running, ground: Ground) -> Sequence[Channel]:
         monthly=account.monthly,
     )
     return (ZaloOaChannel(ground, how),)
+
+
+def _web(settings: Running, ground: Ground) -> Sequence[Channel]:
+    if not settings.web:
+        return ()
+    from bot.web.channel import WebChannel, WebSettings
+
+    port = urlsplit(ground.local_url).port or PORT  # where the server really listens
+    return (WebChannel(ground, WebSettings(host=settings.host, port=port)),)

@@ -9,7 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import aiohttp
@@ -198,3 +198,47 @@ async def test_the_data_are_loaded_anew_when_told_and_a_broken_change_is_named(s
         process.signal(signal.SIGHUP)
         await process.until_said("nothing to load")
         assert await process.end(signal.SIGINT) == 0
+
+
+async def test_with_nothing_configured_the_web_chat_is_open(start: Starting) -> None:
+    port = free_port()
+    process = await start(PORT=str(port), LOG_FORMAT="text")
+    line = await process.until_said("http://")
+    assert f"http://127.0.0.1:{port} " in line
+    assert process.said == line, "one line"
+    code, page = await status(f"http://127.0.0.1:{port}/")
+    assert code == 200
+    assert "<html" in page
+    assert (await status(f"http://127.0.0.1:{port}/readyz"))[0] == 200
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        url = f"http://127.0.0.1:{port}"
+        await (await session.get(url + "/")).read()
+        said = {"text": LEAD, "key": "00000000-0000-4000-8000-000000000001"}
+        async with session.post(url + "/api/messages", json=said, headers={"Origin": url}) as response:
+            assert "Bạc Liêu" in (await response.json())["messages"][0]["text"]
+    assert await process.end(signal.SIGINT) == 0
+
+
+async def test_where_the_usual_port_is_taken_and_none_was_asked_for_the_next_is_used(start: Starting) -> None:
+    with closing(socket.socket()) as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # somebody has it already: that is as good
+            taken.bind(("127.0.0.1", 8080))
+            taken.listen()
+        process = await start(PORT="", LOG_FORMAT="text")
+        told = await process.until_said("Cổng 8080")
+        link = await process.until_said("http://127.0.0.1:")
+        port = link.partition("http://127.0.0.1:")[2].partition(" ")[0]
+        assert port in told
+        assert (await status(f"http://127.0.0.1:{port}/healthz")) == (200, "ok")
+
+
+async def test_a_channel_that_fails_leaves_the_others(start: Starting) -> None:
+    async with TelegramApi() as api:
+        port = free_port()
+        wrong = {"TELEGRAM_TOKEN": "123456:" + "x" * 35, "TELEGRAM_API_BASE": api.url}
+        process = await start(PORT=str(port), WEB="on", **wrong)
+        assert "TELEGRAM_TOKEN" in await process.until_said("channel telegram is not served")
+        await process.until_said("http://")
+        assert (await status(f"http://127.0.0.1:{port}/readyz"))[0] == 200
+        assert await process.end() == 1, "not all was served"
