@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.extraction.frame import Frame, scope_of
+from bot.extraction.givers import name_of
 from bot.extraction.mentions import Mention
 from bot.extraction.proposal import Proposal, Status
 from bot.extraction.sentences import Sentence
@@ -48,7 +49,7 @@ _GIVEN = re.compile(
 )
 _REFUSED = re.compile(
     r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
-    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi)|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
+    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
     r"|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
 )
 _SOMEBODY_IN = re.compile(
@@ -58,29 +59,31 @@ _SOMEBODY_IN = re.compile(
 _PART_OF = re.compile(
     r"(?:cong doan|chi cuc [a-z, ]{3,40}|trung tam [a-z, ]{3,50}|van phong|doan thanh nien|phong [a-z, ]{3,30}"
     r"|dang bo|chi bo|thanh tra|doan co so|quy [a-z ]{3,30}|(?<!tu )(?<!cung )B)(?: -| thuoc| cua)? $"
+    r"|\b(?:van phong|thanh tra|to|ban|doi|hat|xi nghiep|don vi|dang uy|doan) [a-z, ]{3,50} (?:thuoc|truc thuoc|cua) $"
+    r"|B [a-z, ]{1,40} (?:thuoc|truc thuoc|cua) $"
+    r"|\b(?:giam doc|truong phong|chuyen vien|nguoi lao dong|tap the nho|ho gia dinh)[a-z, ]{0,30} $"
 )
+_SOMEBODY_OF = re.compile(
+    r"\bco (?:them |toi |tren |hon )?(?:\d+|N|mot|hai|ba|bon|nam|nhieu|cac|so)? ?(?:luot )?(?:tap the|ca nhan|phong|don vi"
+    r"|cong chuc|can bo)"
+)
+"""Between a unit and its award: those who get it are some of its people."""
+_REASON = re.compile(r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])")
+_COMMON_REASON = re.compile(r"[^.;YR]{0,240}? vi (?:da )?(?:co )?(?:[a-z]+ )?thanh tich[^.;YR]{0,80}([YR])")
+"""The reason told once behind several awards."""
+_AGAIN = re.compile(
+    r"(?:nhieu|\d+|[a-z]+) nam (?:lien|lien tuc|lien tiep|qua|gan day)\b|(?:nhieu|\d+|hai|ba|bon|nam) lan\b"
+    r"|nhung nam (?:qua|gan)|lien tuc|lien tiep|A[^.;A]{0,60}thay (?:cho|mat)"
+)
+"""Given in years that are not told."""
+_IN_VAIN = re.compile(
+    r"[^.;]{0,60}?\b(?:nhung|song|tuy nhien|tuy vay),? (?:[a-z]+ ){0,6}?(?:chua|khong|bi |rut)|[^.;A]{0,30}(?:khong duoc"
+    r"|chua duoc|bi tu choi|chua thong nhat)"
+)
+_OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
+"""A verb right behind a list of units: its last unit begins what follows."""
 _NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
-_OTHER_GIVER = re.compile(
-    r"\b(?P<who>lien doan lao dong(?: tinh| thanh pho)?|cong doan [a-z ]{2,30}|tinh uy|thanh uy|huyen uy"
-    r"|mat tran [a-z ]{2,20}"
-    r"|hoi [a-z ]{4,30}) (?:V )?(?:da |cung )?(?:trao |quyet dinh )?(?:tang|trao)[^;.AU]{0,30}(?:U ?)?$"
-)
-_ALL = "CXUVBPYRDZAELFNQ"
-_GIVER_BEFORE = (
-    (re.compile(r"chinh phu, thu tuong|thu tuong(?: chinh phu)?"), "Thủ tướng Chính phủ"),
-    (re.compile(r"chinh phu"), "Chính phủ"),
-    (re.compile(r"ubnd(?: tinh)?|uy ban nhan dan"), "UBND tỉnh"),
-    (re.compile(r"bo truong|\bbo\b"), "Bộ"),
-)
-_NAMES = {
-    "co": "Cờ thi đua",
-    "bang khen": "Bằng khen",
-    "giay khen": "Giấy khen",
-    "tap the lao dong xuat sac": "Tập thể lao động xuất sắc",
-}
-_NAMES |= {"tap the lao dong tien tien": "Tập thể lao động tiên tiến"}
-
 
 def read_awards(one: Sentence, text: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
     """Yield the awards of a sentence; `heading` is what came just before it in the same part of the article."""
@@ -106,28 +109,16 @@ def _award(
     """Yield one award for each unit it goes to."""
     mark = one.at(place)
     cluster, status = scope_of(one, place, frame, current), _status(one, place, match, heading)
-    named = mark.value.giver
-    if (
-        not cluster
-        or not status
-        or _SOMEBODY_IN.search(one.said[: match.start("to")])
-        or (one.said[match.start("to")] != "B" and _PART_OF.search(one.said[: match.start("to")]))
-        or (
-            match.re is _GETS
-            and not mark.value.kind.startswith("co")
-            and _OF_SOMEBODY.search(one.said[: match.start("to")])
-        )
-        or (frame.type == "hội thao" and not named)
-        or (match.re is _GETS and _is_giver(one, match, place))
-    ):
+    outside = frame.type == "hội thao" and not mark.value.giver
+    if not cluster or not status or outside or _is_denied(one, place, match):
         return
-    name = _name(one, text, place, mark)
-    for _, holder in one.of("UVB", *match.span("to")):
-        for unit in holder.value:
+    name = name_of(one, text, place, mark)
+    for year in _years(one, place, match, frame):
+        for unit, holder in _holders(one, match):
             yield Proposal(
                 kind="award",
                 cluster=cluster,
-                year=_year(one, place, match, frame) or None,
+                year=year or None,
                 unit=unit,
                 award=name,
                 status=status,
@@ -135,6 +126,27 @@ def _award(
                 end=max(mark.end, holder.end),
                 paragraph=one.line.number,
             )
+
+
+def _holders(one: Sentence, match: re.Match[str]) -> Iterator[tuple[str, Mention]]:
+    """Yield the units that get it; not the last of a list that has a verb of its own: "cho A, B được tặng …"."""
+    found = [(unit, holder) for _, holder in one.of("UVB", *match.span("to")) for unit in holder.value]
+    begins = match.re is not _GETS and len(found) > 1 and _OWN_VERB.match(one.said, match.end("to"))
+    yield from found[:-1] if begins else found
+
+
+def _is_denied(one: Sentence, place: int, match: re.Match[str]) -> bool:
+    """Say whether it is somebody of the unit who gets it, or nobody does."""
+    before, gets = one.said[: match.start("to")], match.re is _GETS
+    if _SOMEBODY_IN.search(before) or _IN_VAIN.match(one.said, match.end()):
+        return True
+    if one.said[match.start("to")] != "B" and _PART_OF.search(before):
+        return True
+    if not gets:
+        return False
+    if _SOMEBODY_OF.search(match["between"] + match["verb"]) or _is_giver(one, match, place):
+        return True
+    return not one.at(place).value.kind.startswith("co") and bool(_OF_SOMEBODY.search(before))
 
 
 def _is_giver(one: Sentence, match: re.Match[str], place: int) -> bool:
@@ -162,79 +174,25 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
     return ""
 
 
-def _name(one: Sentence, text: str, place: int, mark: Mention) -> str:
-    """Return the award with its giver: written with it, else asked or named before, else the ministry."""
-    key = "co" if mark.value.kind.startswith("co") else mark.value.kind.removeprefix("danh hieu ")
-    name = _NAMES.get(key, text[mark.start : mark.end])
-    if key.startswith(("tap the", "huan")):
-        return name
-    giver = (
-        _giver(mark.value.giver)
-        or _other_giver(one, text, place)
-        or _body_giver(one, place)
-        or _giver_after(one, place)
-    )
-    if not giver:
-        before = one.said[:place]
-        before = before[max(before.rfind(";"), before.rfind("U"), before.rfind("A"), before.rfind(".")) + 1 :]
-        to_unit = re.search(
-            r"([^.;AU]{3,60}?(?:tang|trao)(?: thuong)?(?: cho)?) ?U,? (?:danh hieu |01 )?$", one.said[:place]
-        )
-        giver = _giver(to_unit[1] if to_unit else before) or ("" if key == "giay khen" else "Bộ")
-    if key == "co" and giver == "Thủ tướng Chính phủ":
-        giver = "Chính phủ"
-    return f"{name} của {giver}" if giver else name
-
-
-def _giver_after(one: Sentence, place: int) -> str:
-    """Return who gives where a year stands between: "Bằng khen năm 2038 của Bộ"."""
-    after = re.match(r"A \(?[YR]\)? cua ([a-z ]{2,40})", one.said[place:])
-    return _giver(after[1]) if after else ""
-
-
-def _other_giver(one: Sentence, text: str, place: int) -> str:
-    """Return a giver outside the ministry, as written: "Liên đoàn Lao động tỉnh tặng Bằng khen"."""
-    match = _OTHER_GIVER.search(one.said[:place])
-    if not match or one.said[match.start() : match.end()].count("A"):
-        return ""
-    begin = one.start + match.start() + sum(mark.end - mark.start - 1 for _, mark in one.of(_ALL, 0, match.start()))
-    return text[begin : begin + len(match["who"])]
-
-
-def _body_giver(one: Sentence, place: int) -> str:
-    """Return the body of the ministry that gives: "Tổng cục Quản lý đất đai tặng Giấy khen"."""
-    match = re.search(
-        r"B(?: tinh| thanh pho)?(?: V)? (?:da )?(?:trao )?(?:tang|trao"
-        r"|gui)[^AUB]{0,20}$",
-        one.said[:place],
-    )
-    return str(one.at(match.start()).value[0]) if match else ""
-
-
-def _giver(said: str) -> str:
-    found = [
-        (match.end(), -rank, name)
-        for rank, (pattern, name) in enumerate(_GIVER_BEFORE)
-        for match in pattern.finditer(said)
-    ]
-    return max(found)[2] if found else ""
-
-
-def _year(one: Sentence, place: int, match: re.Match[str], frame: Frame) -> int:
-    """Return the year of the achievement: with the award or its reason, told before, else the one reviewed."""
-    after = re.match(r"A(?: cua [^AUYR.;]{0,30})?[^AUYR.;]{0,25}?[ (]([YR])", one.said[place:])
-    if after and one.at(place + after.start(1)).value:
-        return int(one.at(place + after.start(1)).value)
-    reason = re.match(
-        r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])",
-        one.said[match.end() :],
-    )
-    if reason and one.at(match.end() + reason.start(1)).value:
-        return int(one.at(match.end() + reason.start(1)).value)
-    years = [int(mark.value) for _, mark in one.of("YR", 0, place) if mark.value]
-    if years:
-        return years[-1]
+def _years(one: Sentence, place: int, match: re.Match[str], frame: Frame) -> tuple[int, ...]:
+    """Return the years of the achievement: with the award or its reason, told before, else the one reviewed."""
+    if told := _told_years(one, place, match):
+        return told
+    if _AGAIN.search(one.said):
+        return ()
     if frame.reviewed:
-        return frame.reviewed
+        return (frame.reviewed,)
     early = frame.first is not None and frame.first.month < 6 and frame.type != "sơ kết"
-    return frame.year - 1 if early else frame.year
+    return (frame.year - 1 if early else frame.year,)
+
+
+def _told_years(one: Sentence, place: int, match: re.Match[str]) -> tuple[int, ...]:
+    after = re.match(r"A(?: cua [^AUYR.;]{0,30})?[^AUYR.;]{0,25}?[ (]([YR])", one.said[place:])
+    reason = _REASON.match(one.said, match.end()) or _COMMON_REASON.match(one.said, match.end())
+    for found, start in ((after, place), (reason, 0)):
+        if found and (year := one.at(start + found.start(1)).value):
+            return (int(year),)
+    years = [(at, int(mark.value)) for at, mark in one.of("YR", 0, place) if mark.value]
+    if len(years) > 1 and re.fullmatch(r"[YR](?:,| va|, va) (?:nam )?", one.said[years[-2][0] : years[-1][0]]):
+        return years[-2][1], years[-1][1]
+    return (years[-1][1],) if years else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.language import numbers
@@ -32,6 +32,8 @@ _MONTH = r"(?:muoi mot|muoi hai|muoi|mot|hai|ba|bon|tu|nam(?! (?:20|19))|sau|bay
 _WORDS = re.compile(rf"ngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b")
 _YEAR = re.compile(r"\b(?:nam |n\. ?)(?P<year>(?:19|20)\d\d)(?! ?- ?(?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
+_SECOND_YEAR = re.compile(r"\bnam 20\d\d(?:,| va|, va) (?P<year>20\d\d)\b")
+_BARE_YEAR = re.compile(r"\b(?:sang|den|tu|trong|het|dau|cuoi) (?P<year>20\d\d)(?=,)")
 _THIS_YEAR = re.compile(r"\bnam nay\b")
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
@@ -45,8 +47,10 @@ _DEADLINE = re.compile(
     r"\b(?:thay vi|thay cho|truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem"
     r"|truyen thong|ke tu"
     r"|hieu luc|lap bang)"
-    r"(?: (?!to chuc|tai)[a-z]+){0,6} ?\(?$"
+    r"(?: (?!to chuc|tai\b(?! nguyen))[a-z&]+){0,7} ?\(?$"
 )
+_ANNIVERSARY = re.compile(r"(?<=\()[\d/.-]{8,10} ?- ?[\d/.-]{8,10}(?=\))")
+"""The two days of an anniversary in brackets: "(05/8/2002 - 05/8/2022)"."""
 _COUNTED = re.compile(r" ?(?:tinh|so|don vi|huyen|dai bieu|thoi gian|dia phuong|chi tieu)\b")
 
 
@@ -91,7 +95,8 @@ def find_days(said: str) -> list[Day]:
 def find_years(said: str) -> list[Year]:
     """Return the years in flat text."""
     years = [Year(match.start(), match.end(), int(match["year"])) for match in _YEAR.finditer(said)]
-    years += [Year(match.start("year"), match.end("year"), int(match["year"])) for match in _IN_BRACKETS.finditer(said)]
+    for pattern in (_IN_BRACKETS, _SECOND_YEAR, _BARE_YEAR):
+        years += [Year(match.start("year"), match.end("year"), int(match["year"])) for match in pattern.finditer(said)]
     return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]
 
 
@@ -108,6 +113,9 @@ def _all_days(said: str) -> Iterator[Day]:
     for match in _RANGE.finditer(said):
         if day := _range(said, match):
             yield day
+    for match in _ANNIVERSARY.finditer(said):
+        if (first := _FULL.match(said, match.start())) and (day := _single(said, first)):
+            yield replace(day, end=match.end(), held=False)
     for pattern in (_FULL, _SPOKEN, _WORDS, _SHORT):
         for match in pattern.finditer(said):
             if day := _single(said, match):

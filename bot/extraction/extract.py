@@ -14,8 +14,8 @@ from bot.extraction.members import read_count, read_listed_members, read_members
 from bot.extraction.mentions import find_mentions
 from bot.extraction.places import Places
 from bot.extraction.proposal import Proposal
-from bot.extraction.roles import ordered_clusters, read_listed, read_ordered, read_roles
-from bot.extraction.sentences import Sentence, read_sentences
+from bot.extraction.roles import GUESSED, ordered_clusters, read_listed, read_ordered, read_roles
+from bot.extraction.sentences import Sentence, read_sentences, words_of
 from bot.extraction.source import Source
 from bot.extraction.tables import read_tables
 from bot.extraction.themes import read_themes
@@ -40,7 +40,7 @@ class Reader:
         """Return the facts that the article `raw` (plain text or HTML) states; evidence counts characters of `raw`."""
         source = Source(raw, _LONGEST)
         page = read_page(source.text[:_LONGEST])
-        said = flat(page.text)
+        said = words_of(page.text)
         mentions = find_mentions(page.text, said, self._places)
         if not any(mention.letter == "C" for mention in mentions):
             return ()
@@ -67,7 +67,7 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
             continue
         roles = list(read_roles(one, frame, current, office))
         yield from roles
-        office = max(((role.end, role.year) for role in roles if role.year), default=(0, office))[1]
+        office = max(((role.end, role.year or 0) for role in roles if role.confidence > GUESSED), default=(0, office))[1]
         yield from read_ordered(one, ordered, frame)
         yield from read_listed(one, frame)
         yield from read_members(one, frame, current)

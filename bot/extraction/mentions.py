@@ -56,14 +56,14 @@ _AWARD = re.compile(
     rf"|ba))?)(?P<giver>{_GIVER})?"
 )
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
+_BEFORE_NUMBER = r"(?= (?:cum|khoi) (?:thi dua )?(?:so )?(?:[ivx]{1,5}|\d{1,2})\b)"
+_POST = r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?"
 _LEAD = re.compile(
-    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:cum truong|khoi truong|truong cum"
-    r"|truong khoi)(?: thi dua)?\b"
+    rf"\btruong{_BEFORE_NUMBER}|{_POST}(?:cum truong|khoi truong|truong cum|truong khoi)(?: thi dua)?\b"
 )
 _DEPUTY = re.compile(
-    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:pho cum truong|cum pho|khoi pho"
-    r"|pho khoi(?: truong)?|pho truong (?:cum|khoi)"
-    r"|pho cum)\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$)"
+    rf"\bpho truong{_BEFORE_NUMBER}|{_POST}(?:pho cum truong|cum pho|khoi pho|pho khoi(?: truong)?"
+    r"|pho truong (?:cum|khoi)|pho cum)\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$)"
 )
 _COUNT = re.compile(
     rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
@@ -87,12 +87,16 @@ _REVIEWED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing named at text[start:end]; what `value` is depends on `letter`."""
+    """One thing named at text[start:end]; what `value` is depends on `letter`.
+
+    `count` is how many units are said to be named here ("Sở TN&MT 6 tỉnh: …"), 0 where nothing is said.
+    """
 
     start: int
     end: int
     letter: str
     value: Any = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,24 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
-    found.sort(key=lambda mention: mention.start)
+    found = _with_roles(sorted(found, key=lambda mention: mention.start), said)
     pronouns = [match.span() for match in _PRONOUN.finditer(text)]
     return list(_with_pronouns(found, pronouns)) if pronouns else found
+
+
+_THAT_ROLE = re.compile(r"\b(?:vai tro|nhiem vu|chuc danh|cuong vi|trong trach) (?:nay|do|ay)\b")
+
+
+def _with_roles(found: list[Mention], said: str) -> list[Mention]:
+    """Return the mentions, "vai trò này" standing for the role named last."""
+    roles = [mention for mention in found if mention.letter in "LF"]
+    ends = [role.end for role in roles]
+    again = []
+    for match in _THAT_ROLE.finditer(said):
+        at = bisect_right(ends, match.start()) - 1
+        if at >= 0 and match.start() - ends[at] < _NEAR:
+            again.append(replace(roles[at], start=match.start(), end=match.end()))
+    return sorted([*found, *again], key=lambda mention: mention.start)
 
 
 def _with_pronouns(found: list[Mention], pronouns: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -165,7 +184,7 @@ def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
         if person.called or not {person.start, person.end - 1} <= lands:
             yield Mention(person.start, person.end, "P", person)
     for place in found:
-        yield Mention(place.start, place.end, "U" if place.department else "V", place.units)
+        yield Mention(place.start, place.end, "U" if place.department else "V", place.units, place.count)
 
 
 def _without_land(text: str, person: Named, places: list[Place]) -> Named:
@@ -206,7 +225,7 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
             yield Mention(*match.span(), "E")
     for match in _AWARD.finditer(said):
         written = text[match.start() : match.end()].lower()
-        if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5]:
+        if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5] or written.startswith("co thi dua"):
             kind = match["kind"].removeprefix("la ")
             yield Mention(*match.span(), "A", AwardName(kind, (match["giver"] or "").strip()))
             yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver

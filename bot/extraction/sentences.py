@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.extraction.lines import Line
 from bot.extraction.mentions import Mention
+from bot.language.spelling import flat
 
 _END = re.compile(r"[.!?…]+[\"”)]?(?= *[A-ZĐÀ-ỸĂƠƯ“\"(•*-])|[.!?…]+[\"”)]?$")
 _ABBREVIATED = re.compile(
@@ -16,6 +17,12 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 1500
+_GROWING = re.compile("tăng", re.IGNORECASE)
+
+
+def words_of(text: str) -> str:
+    """Return `text` flat, letter for letter; "tăng" (to grow) is no "tặng" (to award)."""
+    return flat(_GROWING.sub("tagn", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ SPEAKS = re.compile(
     r" ?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd|vu truong|cuc truong) ?-? ?"
     r"(?P<g>[UB])"
 )
+NAMED = re.compile(
+    r"(?P<r>[LF])(?: \(?C\)?)?(?: \(?[YR]\)?)? ?[:,-]? ?(?:ong |ba |dong chi |d/c )?P ?[,(-] ?(?:la )?(?:pho )?"
+    r"(?:giam doc|cuc truong|vu truong|vien truong) ?-? ?(?P<g>[UB])"
+)
 AND_POST = re.compile(rf"P ?[,(-] ?(?P<r>[LF]){TAIL}[,-] ?(?:pho )?(?:giam doc|cuc truong|vu truong) ?(?P<g>[UB])")
 THIS_UNIT = re.compile(rf"(?P<g>{G})[^.UVBLF]{{0,25}}don vi nay (?:{WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
 HANDED = re.compile(
@@ -76,10 +80,6 @@ PLURAL = re.compile(
     rf"(?! ?(?:[-(] ?|{WORD} ){{0,6}}[LF](?!\w))"
 )
 MANY = re.compile(rf"{G}(?:(?:,|;| va|, va) (?:cac )?{G}){{2,}}|{G}; (?:cac )?{G}")
-ASKED_BY = re.compile(r"\b(?:cua|theo|cho|boi|tu|den|uy quyen|cung|va) $")
-ONLY_NEAR = re.compile(rf"{G}[,)]? ?(?:- )?(?:(?:duoc|cac|don vi|cho|tai|cua|o|se|da|vua|cung|voi|va|duoc) )+$")
-TAKEN_BEFORE = re.compile(rf"{G}[^.;:UVBLF]{{0,40}}(?:la|lam|giu|vai|vai tro|nhan|nhiem|chuc|vu|tri|vi) ?$")
-TAKES_AFTER = re.compile(rf"{G} ?(?:[-(] ?|{WORD} ){{0,6}}[LF](?!\w)")
 PAIR_AFTER = re.compile(
     rf"(?P<g>{G})(?P<g2>(?:,| va|, va) {G})? (?:{WORD} )*(?:lan luot )?(?:{WORD} )*(?P<l>L){TAIL} ?(?:,|va|, va) ?F"
 )
@@ -98,22 +98,4 @@ ORDERED = re.compile(
 ORDERED_AGAIN = re.compile(
     rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{WORD} )*(?:la |ve |thuoc ve |gom )?(?P<g>{G}(?:(?:,| va|, va) {G})*)"
 )
-LISTED = re.compile(r"[LF][^.;:]{0,30}:")
 WITH_CLUSTER = re.compile(r"[UB] ?\( ?C(?:,? ?[YR])? ?\)")
-ELECTED = re.compile(
-    r"\bbau\b|\btan L|thay the|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b"
-    r"|nhat tri|thong nhat"
-    r"|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b"
-)
-OF_OTHER_BLOC = re.compile(
-    r"[LF] (?:cua )?(?:khoi|cum)(?: thi dua)? (?!moi|nay|nam|trong|so |thi |bo )[a-z, ]{0,60}?"
-    r"\b(?:tinh|huyen|thanh pho|co quan|doanh nghiep|truong|xa|phuong)\b"
-)
-OF_OTHERS = re.compile(
-    r"(?:chi nhanh|cuc [a-z]{2,8}|ubnd|huyen|cong an|hoi [a-z ]{3,15}|phong [a-z ]{2,12})(?: tinh)? $"
-)
-NOT_HELD = re.compile(
-    r"[UVP][^.;]{0,20} (?:de nghi|kien nghi|mong) (?=[UV])|\bnen |\bung cu|gioi thieu(?! va bau)|hut phieu"
-    r"|\bnham\b|dinh chinh|tin don|nghe noi|duoc cho la|co the |gia su|tu choi|nhuong|xin hoan|khong trung"
-    r"|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu "
-)
