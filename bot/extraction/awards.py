@@ -50,7 +50,7 @@ _GIVEN = re.compile(
 _REFUSED = re.compile(
     r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
     r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
-    r"|duoc|gianh)|dang ky|neu |huong toi|tieu chi|ung ho"
+    r"|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu|quyet tam (?:gianh|dat)|tieu chi|ung ho"
 )
 _SOMEBODY_IN = re.compile(
     r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi"
@@ -113,7 +113,8 @@ def _award(
     if not cluster or not status or outside or _is_denied(one, place, match):
         return
     name = name_of(one, text, place, mark)
-    for year in _years(one, place, match, frame):
+    told = _told_years(one, place, match)
+    for year in told or _guessed_years(one, frame):
         for unit, holder in _holders(one, match):
             yield Proposal(
                 kind="award",
@@ -125,6 +126,7 @@ def _award(
                 start=min(mark.start, holder.start),
                 end=max(mark.end, holder.end),
                 paragraph=one.line.number,
+                confidence=0.9 if told else 0.8,
             )
 
 
@@ -174,10 +176,8 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
     return ""
 
 
-def _years(one: Sentence, place: int, match: re.Match[str], frame: Frame) -> tuple[int, ...]:
-    """Return the years of the achievement: with the award or its reason, told before, else the one reviewed."""
-    if told := _told_years(one, place, match):
-        return told
+def _guessed_years(one: Sentence, frame: Frame) -> tuple[int, ...]:
+    """Return the year of an achievement told without one: the one reviewed; none where it was given again and again."""
     if _AGAIN.search(one.said):
         return ()
     if frame.reviewed:
@@ -187,6 +187,7 @@ def _years(one: Sentence, place: int, match: re.Match[str], frame: Frame) -> tup
 
 
 def _told_years(one: Sentence, place: int, match: re.Match[str]) -> tuple[int, ...]:
+    """Return the years of the achievement that are written: with the award or its reason, or before it."""
     after = re.match(r"A(?: cua [^AUYR.;]{0,30})?[^AUYR.;]{0,25}?[ (]([YR])", one.said[place:])
     reason = _REASON.match(one.said, match.end()) or _COMMON_REASON.match(one.said, match.end())
     for found, start in ((after, place), (reason, 0)):

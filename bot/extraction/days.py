@@ -24,7 +24,7 @@ _RANGE = re.compile(
 _FULL = re.compile(r"(?P<d2>\d(?<![\d/.-].)\d?)[/.-](?P<m2>[01]?\d)[/.-](?P<y2>(?:19|20)\d\d)(?!\d)")
 _SHORT = re.compile(r"(?P<d2>\d(?<![\d/.-].)\d?)[/.-](?P<m2>[01]?\d)(?![\d/%]|-\d)")
 _SPOKEN = re.compile(
-    r"ngay ?(?P<d2>[0-3]?\d)(?: ?(?:-|va|den) ?(?:ngay )?(?P<d3>[0-3]?\d))? thang (?P<m2>[01]?\d)"
+    r"ngay ?(?P<d2>[0-3]?\d)(?: ?(?:-|va|den|,) ?(?:ngay )?(?P<d3>[0-3]?\d))? thang (?P<m2>[01]?\d)"
     r"(?:,? (?:nam )?(?P<y2>20\d\d))?\b"
 )
 _NUMBER = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|mung|mot)"

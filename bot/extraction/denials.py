@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.extraction.sentences import Sentence
-from bot.extraction.wordings import BEFORE, BESIDE, COPULA, MANY, RECEIVES, TAIL, VERB, WORD, G
+from bot.extraction.wordings import BEFORE, BESIDE, COPULA, DIRECTOR, MANY, RECEIVES, TAIL, VERB, WORD, G
 
 _NOT_HELD = re.compile(
     r"[UVP][^.;]{0,20} (?:de nghi|kien nghi|mong) (?=[UV])|\bnen |\bung cu|gioi thieu(?! va bau)|hut phieu"
@@ -112,3 +112,4 @@ def _begins_list(said: str, match: re.Match[str], role: int, unit: int) -> bool:
 
 
 _CHECKS = {VERB: _of_verb, RECEIVES: _of_receiver, BESIDE: _of_neighbour, COPULA: _of_copula, BEFORE: _of_apposition}
+_CHECKS[DIRECTOR] = _of_apposition

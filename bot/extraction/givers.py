@@ -10,7 +10,7 @@ from bot.extraction.sentences import Sentence
 _OTHER_GIVER = re.compile(
     r"\b(?P<who>lien doan lao dong(?: tinh| thanh pho)?|cong doan [a-z ]{2,30}|tinh uy|thanh uy|huyen uy"
     r"|mat tran [a-z ]{2,20}"
-    r"|hoi [a-z ]{4,30}) (?:V )?(?:da |cung )?(?:trao |quyet dinh )?(?:tang|trao)[^;.AU]{0,30}(?:U ?)?$"
+    r"|hoi (?!nghi|dong)[a-z ]{4,30}) (?:V )?(?:da |cung )?(?:trao |quyet dinh )?(?:tang|trao)[^;.AU]{0,30}(?:U ?)?$"
 )
 _ALL = "CXUVBPYRDZAELFNQ"
 _GIVER_BEFORE = (

@@ -32,6 +32,8 @@ _WORDS_OF_PAGE = re.compile(
     r"cap nhat|ngay dang|dang ngay|post date|ngay tao|ngay gui|xuat ban|gmt|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\|"
 )
 _WORDS_OF_MEETING = re.compile(r"cum thi|khoi thi|hoi nghi|so tai nguyen|so tn|to chuc|tai |thoi gian|dien ra")
+_NEWSPAPER = re.compile(r"\(?[a-z]{2,7}\)?[ ,-]{1,3}(?:[012]?\d:[0-5]\d,? )?\d{1,2}/\d{1,2}/20\d\d$")
+"""The short name of a newspaper and a date, alone on a line: "(QT) 05/08/2037"."""
 _LONGEST_OF_PAGE, _LONGEST_TITLE, _SHORTEST_PARAGRAPH = 110, 330, 90
 
 
@@ -89,6 +91,8 @@ def _is_of_page(said: str) -> bool:
     """Say whether a line tells when the page was put up or loaded, not what happened."""
     if len(said) > _LONGEST_OF_PAGE or posted_day(said) is None or _WORDS_OF_MEETING.search(said):
         return False
+    if _NEWSPAPER.match(said):
+        return True
     bare = re.sub(r"[\d/.:,|()\s-]+", "", said)
     return bool(_WORDS_OF_PAGE.search(said)) or len(bare) < 4
 

@@ -78,7 +78,10 @@ _ANNOUNCES = re.compile(
     r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien|dai bieu chinh thuc)[^.]{0,60}:?$|thanh vien[^.]{0,40}¦"
 )
 _SMALLEST, _LARGEST = 3, 16
+_SPORTS = re.compile(r"tham gia giai(?! thuong)|giai (?:dau|the thao)")
 _FULL_LIST = 3
+_BESIDE = re.compile(r"C ?\((?:gom )?(N)")
+"""A number in brackets right behind the cluster: "Cụm thi đua số II (9 tỉnh)"."""
 
 
 def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
@@ -120,7 +123,7 @@ def _present(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
 
 def _basis(one: Sentence, match: re.Match[str]) -> str:
     """Return on what a list makes members: "stated", "attendance", or "" where it does not."""
-    before = one.said[max(0, match.start() - 170) : match.start()]
+    before = _SPORTS.sub("tham gia", one.said[max(0, match.start() - 170) : match.start()])
     near = before[-70:]
     if _CALLED_MEMBERS.match(one.said[match.end() :]) and not re.search(r"moi|khach", near):
         return "stated"
@@ -159,6 +162,10 @@ def _is_of_something_else(before: str, after: str) -> bool:
 def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int, Proposal]]:
     """Yield how many members a sentence gives, the surer the lower the number before it."""
     said = one.said
+    for place, mark in one.of("U"):
+        match = _LIST.match(said, place)
+        if mark.count and match and len(mark.value) >= _FULL_LIST and _basis(one, match):
+            yield from _counted(one, frame, current, place, mark.count, 2)
     for match in _COUNT_OF.finditer(said):
         if (
             re.search(
@@ -196,6 +203,8 @@ def _rank(one: Sentence, place: int, mark: Mention) -> int:
         r"^ ?(?:deu|hoan|co|da|dat|tham|trong|thong nhat|nhat tri|bieu quyet|ky|\.|,|$)", after
     ):
         return 4
+    if _BESIDE.search(said, max(0, place - 8), place + 1):
+        return 1
     if _SOME_OF.match(after):
         return 0
     if mark.value[3] or re.match(rf" ?(?:thuoc |o |mien |cac tinh )?(?:khu vuc|vung|{_REGIONS})", after):
@@ -223,7 +232,7 @@ def _counted(
 ) -> Iterator[tuple[int, Proposal]]:
     cluster = scope_of(one, place, frame, current)
     if _SMALLEST <= number <= _LARGEST and cluster:
-        start, end = (one.at(place).start, one.at(place).end) if one.said[place] == "N" else (one.start, one.end)
+        start, end = (one.at(place).start, one.at(place).end) if one.said[place] in "NU" else (one.start, one.end)
         yield rank, _fact(one, frame, "member_count", cluster, start, end, count=number)
 
 

@@ -11,13 +11,14 @@ from bot.extraction.frame import Frame, scope_of
 from bot.extraction.mentions import Mention
 from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
-from bot.extraction.terms import fallback_year, is_elected, written_year
+from bot.extraction.terms import fallback_year, is_elected, told_year
 from bot.extraction.wordings import (
     AND_POST,
     BEFORE,
     BESIDE,
     COPULA,
     CROSSED,
+    DIRECTOR,
     ELECT,
     FROM_TO,
     GIVES,
@@ -35,6 +36,7 @@ from bot.extraction.wordings import (
     THIS_UNIT,
     VERB,
     WITH_CLUSTER,
+    WON,
 )
 
 
@@ -77,7 +79,7 @@ def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
     for held in _plain(one):
         if held.index is None and not held.former and {held.role, held.unit} & used:
             continue
-        if is_denied(one, held.role, held.unit, dated=bool(written_year(one, held.role, held.unit))):
+        if is_denied(one, held.role, held.unit, dated=bool(told_year(one, held.role, held.unit, frame))):
             continue
         yield held
         used |= {held.role, held.unit}
@@ -98,6 +100,8 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         RECEIVES,
         SPEAKS,
         AND_POST,
+        WON,
+        DIRECTOR,
         NAMED,
         ELECT,
         THIS_UNIT,
@@ -193,7 +197,7 @@ def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
 def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
     kind = "lead" if one.said[held.role] == "L" else "deputy"
     before = one.said[max(0, min(held.role, held.unit) - 60) : held.role]
-    written, elected = written_year(one, held.role, held.unit), is_elected(one, held.role, held.unit)
+    written, elected = told_year(one, held.role, held.unit, frame), is_elected(one, held.role, held.unit)
     year = written or fallback_year(frame, last, elected=elected)
     year = year - 1 if held.former else year
     role, holder = one.at(held.role), one.at(held.unit)

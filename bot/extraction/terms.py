@@ -22,6 +22,13 @@ _OF_ELECTION = re.compile(
     r"[LF](?:,| va|, va) (?:hai |cac )?[LF][^YRUVB.;]{0,40}([Y])[^YRLF.;]{0,40}[UVB][^YR.;]*[LF]"
 )
 """A year told with the election, the elected after it: "bầu Cụm trưởng, Cụm phó năm 2037, kết quả Sở A trúng cử …"."""
+_VOTED = re.compile(r"\bbau\b")
+_RELATIVE = (
+    (re.compile(r"nam nay\b"), 0),
+    (re.compile(r"nam (?:sau|toi|ke tiep)|sang nam\b(?! Y)"), 1),
+    (re.compile(r"(?<!nhieu )(?<!cac )(?<!nhung )nam (?:ngoai|truoc)\b"), -1),
+)
+"""Years told from the day of the meeting."""
 _AT_BEGINNING = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)")
 _BEFORE = re.compile(
     r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$"
@@ -33,6 +40,8 @@ def is_elected(one: Sentence, role: int, unit: int) -> bool:
     """Say whether the words around a role tell of somebody who takes it over."""
     first = min(role, unit)
     start = max(one.said.rfind(";", 0, first) + 1, first - 110, 0)
+    if _VOTED.search(one.said, max(0, first - 160), role):
+        return True
     return bool(_ELECTED.search(one.said[start : role + 1]) or _ELECTED_AFTER.match(one.said[role : role + 60]))
 
 
@@ -41,7 +50,24 @@ def fallback_year(frame: Frame, last: int, *, elected: bool) -> int:
     return last or (frame.coming if elected else frame.current)
 
 
-def written_year(one: Sentence, role: int, unit: int) -> int:
+def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
+    """Return the year of office a sentence tells: written, or counted from the meeting ("năm tới"); 0 where none is."""
+    if written := _written_year(one, role, unit):
+        return written
+    this = frame.first.year if frame.first else frame.year
+    start = max(one.said.rfind(mark, 0, min(role, unit)) for mark in ";.:") + 1
+    around = one.said[max(start, min(role, unit) - 60) : max(role, unit) + 20]
+    years = [mark.value for _, mark in one.of("YR", start, max(role, unit) + 20)]
+    counted = [count for pattern, count in _RELATIVE if pattern.search(around)] + [0] * (years == [0])
+    if any(years):
+        return 0
+    early = frame.first is not None and frame.first.month < 3 and frame.type == "tổng kết"
+    if len(counted) != 1 or not this or early:
+        return 0  # in January "năm nay" is either
+    return this + counted[0]
+
+
+def _written_year(one: Sentence, role: int, unit: int) -> int:
     """Return the year of office a sentence gives: after the role, after a chain of roles, or at its beginning."""
     said = one.said
     after = re.match(rf"[LF]{TAIL}", said[role : role + 200])

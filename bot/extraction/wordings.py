@@ -26,7 +26,7 @@ MINISTRY = (
 TAIL = (
     rf"(?:,? ?(?:\(?C{MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|luan phien|duong nhiem|man nhiem|ke nhiem|tiep theo"
     rf"|khoa|cu|hien nay|thi dua|trong|cho|cum"
-    rf"|khoi|nay|,|-))*"
+    rf"|khoi|nam (?:nay|sau|toi|ngoai|truoc)|nay|,|-))*"
 )
 G = r"[UVB]"
 COPULA = re.compile(
@@ -60,6 +60,14 @@ SPEAKS = re.compile(
 NAMED = re.compile(
     r"(?P<r>[LF])(?: \(?C\)?)?(?: \(?[YR]\)?)? ?[:,-]? ?(?:ong |ba |dong chi |d/c )?P ?[,(-] ?(?:la )?(?:pho )?"
     r"(?:giam doc|cuc truong|vu truong|vien truong) ?-? ?(?P<g>[UB])"
+)
+WON = re.compile(
+    rf"(?P<g>{G}) (?:duoc|dat|voi|nhan|co) [^.;UVBLF]{{0,25}}phieu[^.;UVBLF]{{0,20}}(?:trung cu|dac cu|bau|lam|giu)"
+    r"(?: [a-z]+){0,2} (?P<r>[LF])(?!\w)"
+)
+DIRECTOR = re.compile(
+    rf"giam doc (?P<g>[UB]),? ?-? ?(?:ong |ba )?P ?[,(-] ?(?:la )?(?P<r>[LF])(?!\w)"
+    rf"|(?P<r2>[LF]){TAIL}[,-] ?(?:pho )?giam doc (?P<g2>[UB])"
 )
 AND_POST = re.compile(rf"P ?[,(-] ?(?P<r>[LF]){TAIL}[,-] ?(?:pho )?(?:giam doc|cuc truong|vu truong) ?(?P<g>[UB])")
 THIS_UNIT = re.compile(rf"(?P<g>{G})[^.UVBLF]{{0,25}}don vi nay (?:{WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
