@@ -31,6 +31,11 @@ _KIND = (
     "|Liên đoàn"
     "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban Quản lý|Hội đồng|Văn phòng"
 )
+_FLAT_KIND = re.compile(
+    r"vu |cuc |tong c|vien |trung tam |truong |quy |bao |tap chi |nha xuat ban |lien doan |cong |dai |ban quan ly "
+    r"|hoi dong |van phong |thanh tra |doan "
+)
+"""Where a body may begin in flat text, which is searched faster."""
 _VERBS = (
     "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa"
     "|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
@@ -66,10 +71,13 @@ def _pattern() -> re.Pattern[str]:
 _BODY = _pattern()
 
 
-def find_bodies(text: str) -> list[Body]:
-    """Return the bodies in `text`."""
-    found = []
-    for match in _BODY.finditer(text):
+def find_bodies(text: str, said: str) -> list[Body]:
+    """Return the bodies in `text`, whose flat form is `said`."""
+    found: list[Body] = []
+    for start in (maybe.start() for maybe in _FLAT_KIND.finditer(said)):
+        match = None if found and start < found[-1].end else _BODY.match(text, start)
+        if not match:
+            continue
         name = re.sub(r"( và| -)+$", "", match.group())
         if " " in name:
             found.append(Body(match.start(), match.start() + len(name), name, match["known"] is not None))

@@ -30,11 +30,15 @@ _SPOKEN = re.compile(
 _NUMBER = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|mung|mot)"
 _MONTH = r"(?:muoi mot|muoi hai|muoi|mot|hai|ba|bon|tu|nam(?! (?:20|19))|sau|bay|tam|chin)"
 _WORDS = re.compile(rf"ngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b")
-_YEAR = re.compile(r"\b(?:nam |n\. ?)(?P<year>(?:19|20)\d\d)(?! ?- ?(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d(?! ?- ?(?:19|20)\d\d)\b")
+_OF_YEAR = re.compile(r"\b(?:nam |n\. ?)$")
 _IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
-_SECOND_YEAR = re.compile(r"\bnam 20\d\d(?:,| va|, va) (?P<year>20\d\d)\b")
-_BARE_YEAR = re.compile(r"\b(?:sang|den|tu|trong|het|dau|cuoi) (?P<year>20\d\d)(?=,)")
-_THIS_YEAR = re.compile(r"\bnam nay\b")
+_SECOND_YEAR = re.compile(r"nam 20\d\d(?:,| va|, va) (?P<year>20\d\d)\b")
+_BARE_YEAR = re.compile(
+    r"(?P<year>20\d\d)(?=,)(?:(?<=\bden .{4})|(?<=\btu .{4})|(?<=\bhet .{4})|(?<=\bdau .{4})|(?<=\bsang .{4})"
+    r"|(?<=\bcuoi .{4})|(?<=\btrong .{4}))"
+)
+_THIS_YEAR = re.compile(r"nam nay\b")
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
 _DOCUMENT = re.compile(
@@ -94,7 +98,10 @@ def find_days(said: str) -> list[Day]:
 
 def find_years(said: str) -> list[Year]:
     """Return the years in flat text."""
-    years = [Year(match.start(), match.end(), int(match["year"])) for match in _YEAR.finditer(said)]
+    years = []
+    for match in _YEAR.finditer(said):
+        if word := _OF_YEAR.search(said, max(0, match.start() - 5), match.start()):
+            years.append(Year(word.start(), match.end(), int(match.group())))
     for pattern in (_IN_BRACKETS, _SECOND_YEAR, _BARE_YEAR):
         years += [Year(match.start("year"), match.end("year"), int(match["year"])) for match in pattern.finditer(said)]
     return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]

@@ -43,7 +43,7 @@ class Reader:
         """Return the facts that the article `raw` (plain text or HTML) states; evidence counts characters of `raw`."""
         source = Source(raw, _LONGEST)
         page = read_page(source.text[:_LONGEST])
-        said = words_of(page.text)
+        said = words_of(page.text, page.said)
         mentions = find_mentions(page.text, said, self._places)
         if not any(mention.letter == "C" for mention in mentions):
             return ()

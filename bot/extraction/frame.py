@@ -178,7 +178,7 @@ def _event(
     dated = [
         (one, mark.value)
         for one in sentences[:60]
-        if _MEETS.search(one.said) and not one.of("X") and not _is_own(one)
+        if one.of("D") and _MEETS.search(one.said) and not one.of("X") and not _is_own(one)
         for _, mark in one.of("D")
     ]
     near = [pair for pair in dated if any(mark.value.name in clusters for _, mark in pair[0].of("C"))]

@@ -50,23 +50,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its text with broken lines mended (same length), its own lines, the day it was put up."""
+    """What a page holds: its text with broken lines mended, the same flat (both of the same length), its own lines, the day it was put up."""
 
     text: str
+    said: str
     lines: Sequence[Line]
     posted: date | None
-    count: int
 
 
 def read_page(text: str) -> Page:
     """Sort the lines of `text`."""
     mended = _mend(text)
+    plain = flat(mended)
     kept: list[Line] = []
     posted: date | None = None
     number, body, posted_late = 0, False, False
     for start, end in _spans(mended):
         number += 1
-        said = flat(mended[start:end])
+        said = plain[start:end]
         if _TAIL.match(said) and kept:
             if body or number > 12:
                 break
@@ -77,7 +78,7 @@ def read_page(text: str) -> Page:
         elif not _is_noise(said.lstrip("|•- ")):
             kept.append(_line(mended, start, end, number, first=not kept))
             body = body or (end - start > _SHORTEST_PARAGRAPH and not kept[-1].title)
-    return Page(mended, kept, posted, sum(1 for _ in _spans(text)))
+    return Page(mended, plain, kept, posted)
 
 
 def _line(text: str, start: int, end: int, number: int, *, first: bool) -> Line:
@@ -113,6 +114,8 @@ def _mend(text: str) -> str:
     wrapped = _is_wrapped(text)
 
     def mended(end: re.Match[str]) -> str:
+        if not end.start() or end.end() == len(text):
+            return end.group()
         before, after = text[end.start() - 1], text[end.end()]
         if after.islower() and before not in ".!?:;" and len(end.group()) == 1:
             return " "
@@ -120,7 +123,7 @@ def _mend(text: str) -> str:
             return " "
         return " " if wrapped and len(end.group()) == 1 and before not in _ENDS else end.group()
 
-    return re.sub(r"(?<=[^\n])\n+(?=[^\n])", mended, text)
+    return re.sub(r"\n+", mended, text)
 
 
 def _is_wrapped(text: str) -> bool:

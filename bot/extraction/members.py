@@ -101,6 +101,8 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
                     one, frame, "member", cluster, first.start, last.end, unit=unit, basis=basis, confidence=0.9
                 )
     yield from _present(one, frame, current)
+    if not one.of("UB"):
+        return
     for match in [*_JOINED.finditer(one.said), *_LABELLED.finditer(one.said)]:
         mark = one.at(match.start(match.lastindex or 1))
         if cluster := scope_of(one, match.start(), frame, current):
@@ -110,6 +112,8 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
 
 def _present(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield the departments whose leaders a sentence names one by one as present."""
+    if len(one.of("U")) < _FULL_LIST:
+        return
     found = list(_LEADER_OF.finditer(one.said))
     if len(found) < _FULL_LIST or current != frame.main or not _ATTENDS.search(one.said[: found[0].start()]):
         return
@@ -238,23 +242,24 @@ def _counted(
 
 def read_listed_members(lines: Sequence[Sentence], frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield the members that lines of their own name, one a line, below a line that announces them."""
-    announced: Sentence | None = None
+    before: Sentence | None = None
     listed: list[Sentence] = []
     for one in [*lines, None]:
-        if one and announced and _ITEM.fullmatch(one.said):
+        if one and one.of("UVB") and _ITEM.fullmatch(one.said):
             listed.append(one)
             continue
-        if (
-            announced
-            and len(listed) >= _FULL_LIST
-            and (cluster := scope_of(announced, len(announced.said), frame, current))
-        ):
-            for item in listed:
-                mark = item.of("UVB")[0][1]
+        if before and len(listed) >= _FULL_LIST and _announces(before):
+            cluster = scope_of(before, len(before.said), frame, current)
+            marks = [(item, item.of("UVB")[0][1]) for item in listed] if cluster else []
+            for item, mark in marks:
                 if (mark.letter == "B") == cluster.startswith("Khối"):
                     yield _fact(item, frame, "member", cluster, mark.start, mark.end, unit=mark.value[0])
-        announced = one if one and _ANNOUNCES.search(one.said) and not _OTHERS.search(one.said[-60:]) else None
-        listed = []
+        before, listed = one, []
+
+
+def _announces(one: Sentence) -> bool:
+    """Say whether the lines below this one name members."""
+    return bool(_ANNOUNCES.search(one.said[-200:]) and not _OTHERS.search(one.said[-60:]))
 
 
 def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str) -> Iterator[Proposal]:

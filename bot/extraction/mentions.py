@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.extraction.bodies import find_bodies
 from bot.extraction.days import find_days, find_years
+from bot.extraction.offices import find_offices
 from bot.extraction.people import Named, find_people
 from bot.extraction.places import DEPARTMENT, Place, Places
 from bot.language import numbers
@@ -55,16 +56,9 @@ _AWARD = re.compile(
     rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
     rf"|ba))?)(?P<giver>{_GIVER})?"
 )
+_FLAG = re.compile(r"c[ờỜ]|C[ờỜ]|[cC][oO] [tT][hH][iI] ?[đĐdD]")
+_DIPLOMA = re.compile(r"bang khen|giay khen|tap the lao dong|huan chuong")
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
-_BEFORE_NUMBER = r"(?= (?:cum|khoi) (?:thi dua )?(?:so )?(?:[ivx]{1,5}|\d{1,2})\b)"
-_POST = r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?"
-_LEAD = re.compile(
-    rf"\btruong{_BEFORE_NUMBER}|{_POST}(?:cum truong|khoi truong|truong cum|truong khoi)(?: thi dua)?\b"
-)
-_DEPUTY = re.compile(
-    rf"\bpho truong{_BEFORE_NUMBER}|{_POST}(?:pho cum truong|cum pho|khoi pho|pho khoi(?: truong)?"
-    r"|pho truong (?:cum|khoi)|pho cum)\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$)"
-)
 _COUNT = re.compile(
     rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
     rf"|(?P<land>tinh|thanh vien|don vi|dia phuong))"
@@ -75,6 +69,8 @@ _NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "
 _PRONOUN = re.compile(
     r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
 )
+_FLAT_PRONOUN = re.compile(r"(?:don vi|so|tap the) nay\b|so (?:da |vinh du |tiep tuc )?(?:duoc|dat|nhan)\b")
+"""Where a pronoun may stand: flat text is searched faster."""
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
@@ -120,15 +116,16 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
     found: list[Mention] = []
     taken = bytearray(len(text))
     for mention in _candidates(text, said, places):
-        if not any(taken[mention.start : mention.end]):
+        if taken.find(1, mention.start, mention.end) < 0:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
     found = _with_roles(sorted(found, key=lambda mention: mention.start), said)
-    pronouns = [match.span() for match in _PRONOUN.finditer(text)]
+    maybe = (match.start() for match in _FLAT_PRONOUN.finditer(said))
+    pronouns = [match.span() for start in maybe if (match := _PRONOUN.match(text, start))]
     return list(_with_pronouns(found, pronouns)) if pronouns else found
 
 
-_THAT_ROLE = re.compile(r"\b(?:vai tro|nhiem vu|chuc danh|cuong vi|trong trach) (?:nay|do|ay)\b")
+_THAT_ROLE = re.compile(r"(?:vai tro|nhiem vu|chuc danh|cuong vi|trong trach) (?:nay|do|ay)\b")
 
 
 def _with_roles(found: list[Mention], said: str) -> list[Mention]:
@@ -163,13 +160,12 @@ def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     """Yield mentions, those first that others must not break up."""
     yield from _quotes(text, said)
     yield from _clusters(text, said)
-    bodies = find_bodies(text)
+    bodies = find_bodies(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
     yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
     yield from _names(text, said, places)
     yield from _years(said)
-    yield from (Mention(*match.span(), "F", "khoi" in match.group()) for match in _DEPUTY.finditer(said))
-    yield from (Mention(*match.span(), "L", "khoi" in match.group()) for match in _LEAD.finditer(said))
+    yield from (Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in find_offices(said))
     yield from _awards(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
     yield from _counts(text, said)
@@ -220,15 +216,24 @@ def _quotes(text: str, said: str) -> Iterator[Mention]:
 
 
 def _awards(text: str, said: str) -> Iterator[Mention]:
-    for match in _NO_AWARD.finditer(said):
-        if text[match.start() : match.start() + 2].lower() == "cờ":
+    for flag in _FLAG.finditer(text):
+        if (match := _NO_AWARD.match(said, flag.start())) and text[match.start() + 1] in "ờỜ":
             yield Mention(*match.span(), "E")
-    for match in _AWARD.finditer(said):
+    for match in _awarded(text, said):
         written = text[match.start() : match.end()].lower()
         if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5] or written.startswith("co thi dua"):
             kind = match["kind"].removeprefix("la ")
             yield Mention(*match.span(), "A", AwardName(kind, (match["giver"] or "").strip()))
             yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver
+
+
+def _awarded(text: str, said: str) -> Iterator[re.Match[str]]:
+    """Yield the awards; "cờ" is looked for in the text, because its flat form is every third word."""
+    starts = [match.start() for match in _FLAG.finditer(text)] + [match.start() for match in _DIPLOMA.finditer(said)]
+    for start in sorted(starts):
+        before = next((len(word) for word in ("danh hieu ", "la ") if said.startswith(word, start - len(word))), 0)
+        if match := _AWARD.match(said, max(0, start - before)) or _AWARD.match(said, start):
+            yield match
 
 
 def _clusters(text: str, said: str) -> Iterator[Mention]:

@@ -27,7 +27,7 @@ _ENVIRONMENT = (
 )
 DEPARTMENT = rf"(?:so {_ENVIRONMENT}|stn ?&? ?mt)(?: ?\((?:s?tn ?(?:&|va|-)? ?mt)\))?"
 """Flat text of "Sở TN&MT" in its spellings."""
-_BARE = re.compile(r"\bSở(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ]|: ?[A-ZĐ])")
+_BARE = re.compile(r"Sở(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ]|: ?[A-ZĐ])")
 """Their "Sở" alone, before the name of a province."""
 _KIND = r"(?:tinh|thanh pho|t\.?p\.?|cac tinh, thanh pho|cac tinh|cac dia phuong|dia phuong)"
 _LEAD = (
@@ -38,10 +38,12 @@ _JOIN = (
     rf"(?:,| va|;|, va|; va| cung| voi|/|,? cung)(?: (?:cac|don vi|chu nha|{DEPARTMENT}|so|tinh|thanh pho|t\.?p\.?))*"
     rf"(?: cac)? ?(?:{_KIND})? ?(?:\.? ?)"
 )
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]")
+"""Words that may begin a name: not with a small letter of plain Latin."""
 _COUNTED = re.compile(r"\b(\d{1,2}) (?:tinh|don vi|thanh pho|dia phuong)\b")
 _OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố) $")
 _MARKED = re.compile("[\u00c0-\u1ef9]")
-_RAREST = 50
+_RAREST, _SAMPLE = 50, 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Places:
         longest = sorted(words, key=lambda key: (-len(key), key))
         names = "|".join(r"[\s.-]{0,3}".join(map(re.escape, key.split())) for key in longest)
         self._name = re.compile(rf"\b(?:{names})\b(?!')")
-        self._department = re.compile(rf"\b{DEPARTMENT}")
+        self._begins = frozenset(key[:2] for key in self._units)
+        self._department = re.compile(rf"{DEPARTMENT}")
         self._lead = re.compile(rf"(?:[ ,:]|: ?| ?\(|- ?)?{_LEAD}(?:: ?)?\.? ?")
         self._join = re.compile(_JOIN)
         self._after = re.compile(r" ?\((?:chu nha|don vi (?:dang cai|chu nha))\)")
@@ -79,7 +82,9 @@ class Places:
         found: list[Place] = []
         at = 0
         marked = is_marked(text)
-        named = [match for match in self._name.finditer(said) if self._is_name(text, match, marked=marked)]
+        starts = (first.start() for first in _CAPITAL.finditer(text))
+        maybe = (self._name.match(said, start) for start in starts if said[start : start + 2] in self._begins)
+        named = [match for match in maybe if match and self._is_name(text, match, marked=marked)]
         departments = {match.end(): match.start() for match in _BARE.finditer(text)}
         departments |= {match.end(): match.start() for match in self._department.finditer(said)}
         for match in named:
@@ -167,7 +172,8 @@ def _key(spelling: str) -> str:
 
 def is_marked(text: str) -> bool:
     """Say whether a text has the marks of Vietnamese: they are on every fourth letter, or nowhere."""
-    return len(_MARKED.findall(text)) * _RAREST > len(text)
+    sample = text[:_SAMPLE]
+    return len(_MARKED.findall(sample)) * _RAREST > len(sample)
 
 
 def _letters(spelling: str) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from bot.extraction.lines import Line
 from bot.extraction.mentions import Mention
-from bot.language.spelling import flat
 
 _END = re.compile(r"[.!?…]+[\"”)]?(?= *[A-ZĐÀ-ỸĂƠƯ“\"(•*-])|[.!?…]+[\"”)]?$")
 _ABBREVIATED = re.compile(
@@ -20,9 +19,13 @@ _LONGEST = 1500
 _GROWING = re.compile("tăng", re.IGNORECASE)
 
 
-def words_of(text: str) -> str:
-    """Return `text` flat, letter for letter; "tăng" (to grow) is no "tặng" (to award)."""
-    return flat(_GROWING.sub("tagn", text))
+def words_of(text: str, said: str) -> str:
+    """Return the flat text `said` of `text`, letter for letter, in which "tăng" (to grow) is no "tặng" (to award)."""
+    pieces, at = [], 0
+    for match in _GROWING.finditer(text):
+        pieces += (said[at : match.start()], "tagn")
+        at = match.end()
+    return "".join((*pieces, said[at:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Sentence:
 
     def of(self, letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, Mention]]:
         """Return place and mention of each letter in `letters` within said[start:end]."""
+        if not self.marks:
+            return []
         last = len(self.said) if end is None else end
         pairs = zip(self.places, self.marks, strict=True)
         return [(place, mark) for place, mark in pairs if start <= place < last and mark.letter in letters]
