@@ -38,7 +38,7 @@ _JOIN = (
     rf"(?:,| va|;|, va|; va| cung| voi|/|,? cung)(?: (?:cac|don vi|chu nha|{DEPARTMENT}|so|tinh|thanh pho|t\.?p\.?))*"
     rf"(?: cac)? ?(?:{_KIND})? ?(?:\.? ?)"
 )
-_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]")
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zđ]")
 """Words that may begin a name: not with a small letter of plain Latin."""
 _COUNTED = re.compile(r"\b(\d{1,2}) (?:tinh|don vi|thanh pho|dia phuong)\b")
 _OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố) $")

@@ -15,7 +15,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:tp|t\.p|ts|ths|th\.s|pgs|gs|bs|ks|tt|t\.t|q|p|đ\.c|st|mr|no|k)|\b[A-ZĐ]|(?:^|[;:,]) ?\d{1,2})\.$",
     re.IGNORECASE,
 )
-_LONGEST = 1500
+_LONGEST, _MOST = 1500, 120
+"""Characters and mentions of a sentence that are read: what goes on longer is no sentence."""
 _GROWING = re.compile("tăng", re.IGNORECASE)
 
 
@@ -47,9 +48,11 @@ class Sentence:
         """Return place and mention of each letter in `letters` within said[start:end]."""
         if not self.marks:
             return []
-        last = len(self.said) if end is None else end
-        pairs = zip(self.places, self.marks, strict=True)
-        return [(place, mark) for place, mark in pairs if start <= place < last and mark.letter in letters]
+        first = bisect_left(self.places, start) if start else 0
+        last = len(self.places) if end is None else bisect_left(self.places, end)
+        return [
+            (self.places[at], self.marks[at]) for at in range(first, last) if self.marks[at].letter in letters
+        ]
 
 
 def read_sentences(text: str, said: str, lines: Sequence[Line], mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -82,7 +85,7 @@ def _ends(text: str, line: Line, own: Sequence[Mention]) -> Iterator[int]:
 
 
 def _sentence(said: str, start: int, end: int, line: Line, within: Sequence[Mention]) -> Sentence:
-    """Put the letters in; words beyond the longest sentence are left out."""
+    """Put the letters in; what is beyond the longest sentence is left out."""
     pieces: list[str] = []
     places: list[int] = []
     marks: list[Mention] = []
@@ -90,7 +93,7 @@ def _sentence(said: str, start: int, end: int, line: Line, within: Sequence[Ment
     for mention in within:
         words = said[at : mention.start].replace("\n", " ")
         size += len(words)
-        if size > _LONGEST:
+        if size > _LONGEST or len(marks) == _MOST:
             break
         pieces += (words, mention.letter)
         places.append(size)
