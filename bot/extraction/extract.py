@@ -68,6 +68,7 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
             line, office = one.line.number, 0
         if is_question(one):
             asked, current = one, _scope_after(one, current, frame)
+            yield from read_people(one, frame)
             continue
         if one.marks or _TELLING.search(one.said):
             roles = [*(read_answer(asked, one, frame, current) if asked else ()), *read_roles(one, frame, current, office)]

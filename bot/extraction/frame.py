@@ -123,7 +123,8 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     if not order:
         return frozenset(), "", ()
     title = [mark for one in sentences if one.line.title for _, mark in one.of("CX")]
-    if title and all(mark.letter == "X" for mark in title):
+    foreign = sum(len(one.of("X")) for one in sentences)
+    if title and all(mark.letter == "X" for mark in title) and len(order) <= foreign:
         return frozenset(ours), "", ()  # somebody else's article: ours is told of only where it is named
     titled = [mark.value.name for mark in title if mark.letter == "C" and mark.value.name in ours]
     counts = Counter(order)
