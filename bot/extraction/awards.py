@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.extraction.frame import Frame, scope_of
 from bot.extraction.givers import name_of
@@ -51,6 +51,7 @@ _REFUSED = re.compile(
     r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
     r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
     r"|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu|quyet tam (?:gianh|dat)|tieu chi|ung ho"
+    r"|(?:ve|doi chieu) quy dinh|(?:tieu chuan|dieu kien|quy trinh|thu tuc) (?:de |duoc )?(?:xet|tang|khen|de nghi)"
 )
 _SOMEBODY_IN = re.compile(
     r"(?:ca nhan|cong chuc|can bo|phong|chi cuc|van phong|trung tam|ong|ba|dong chi"
@@ -82,6 +83,9 @@ _IN_VAIN = re.compile(
 )
 _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
 """A verb right behind a list of units: its last unit begins what follows."""
+_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB] ?[.;,]?")
+_ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
+"""A line that gives an award to the units below it."""
 _NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
 
@@ -155,6 +159,43 @@ def _is_giver(one: Sentence, match: re.Match[str], place: int) -> bool:
     """Say whether the unit before the verb gives the award on, or only announces it."""
     passive = re.search(r"duoc|\bnhan|vinh du|\bdat\b|gianh", match["between"] + match["verb"])
     return not passive and bool(re.match(r"A[^.;AU]{0,40}? (?:cho|doi voi) ", one.said[place:]))
+
+
+def read_award_lines(sentences: Sequence[Sentence], text: str, frame: Frame) -> Iterator[Proposal]:
+    """Yield the awards that a line announces for the units below it, one a line."""
+    head: Sentence | None = None
+    heading, current = "", frame.main
+    for one in sentences:
+        if head and _UNIT_LINE.fullmatch(one.said.strip()):
+            yield from _below(head, one, text, frame, current, heading)
+            continue
+        head = one if _ANNOUNCES.search(one.said) and not _REFUSED.search(one.said) and len(one.of("A")) == 1 else None
+        heading = (heading + "\n" + one.said)[-300:]
+
+
+def _below(
+    head: Sentence, one: Sentence, text: str, frame: Frame, current: str, heading: str
+) -> Iterator[Proposal]:
+    place, mark = head.of("A")[0]
+    status: Status = "nominated" if _NOMINATED.search(head.said) else "awarded" if _GIVEN.search(head.said) else ""
+    cluster = scope_of(head, place, frame, current)
+    told = [int(year.value) for _, year in head.of("YR") if year.value]
+    units = one.of("UB")[0][1]
+    if not status or not cluster or len(units.value) > 1 or (units.letter == "B") != cluster.startswith("Khối"):
+        return
+    for year in told[-1:] or _guessed_years(head, frame):
+        yield Proposal(
+            kind="award",
+            cluster=cluster,
+            year=year or None,
+            unit=units.value[0],
+            award=name_of(head, text, place, mark),
+            status=status,
+            start=units.start,
+            end=units.end,
+            paragraph=one.line.number,
+            confidence=0.9 if told else 0.8,
+        )
 
 
 def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> Status:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.extraction.awards import read_awards
+from bot.extraction.awards import read_award_lines, read_awards
 from bot.extraction.columns import read_columns
 from bot.extraction.frame import Frame, read_frame
 from bot.extraction.lines import read_page
@@ -81,6 +81,7 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
             ordered = ordered_clusters(one) or ordered
         heading, asked = (heading + "\n" + one.said)[-700:], None
     yield from read_listed_members(sentences, frame, frame.main)
+    yield from read_award_lines(sentences, text, frame)
     yield from read_columns(sentences, frame)
     yield from read_tables(sentences, frame)
     yield from _surest(counts)

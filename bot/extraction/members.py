@@ -12,7 +12,7 @@ from bot.extraction.sentences import Sentence
 
 _LIST = re.compile(
     r"[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?(?:(?:,|;| va|, va|; va|:| cung"
-    r"| va chu nha|, chu nha| -|[;,] \d{1,2}[.)])?"
+    r"| va chu nha|, chu nha| -|[;,] \(?\d{1,2}[.)])?"
     r" ?(?:\(chu nha\)|tinh |thanh pho |cac )?[UVB](?: ?\((?!(?:la |cac |nhung )?thanh vien)[^()UVBAEC]{0,60}\))?)*"
 )
 _BELONGS = re.compile(
@@ -20,7 +20,7 @@ _BELONGS = re.compile(
 )
 _ATTENDS = re.compile(
     r"\bdu\b|tham du|tham gia|co mat|lanh dao|dai dien|dai bieu|chung kien|cac so|trong cum|thuoc cum|cum C"
-    r"|van dong vien|diem cau"
+    r"|van dong vien|diem cau|thanh phan|ky (?:ket )?(?:ban )?giao uoc(?: thi dua)? (?:co|gom)"
 )
 _OURS = re.compile(r"cum|doan|khoi|thanh vien:|C|N|U")
 _OTHERS = re.compile(
@@ -31,12 +31,14 @@ _OTHERS = re.compile(
     r"|ngoai ra"
     r"|cum khac|\bvang\b|\btru \b|chuc mung|hoc tap kinh nghiem|giao luu voi"
 )
-_NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?$")
+_NAMED_AFTER = re.compile(r"(?:N|C|\bcum|khoi)[^.;UVBALF]{0,45}?(?:[:(]|gom|\bla\b|\bco\b) ?(?:cac )?(?:so|tinh)? ?(?:\(?1[.)] ?)?$")
 _CALLED_MEMBERS = re.compile(
     r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien| (?:la|deu la) (?:[a-z]+ |N )?thanh vien(?! moi)"
     r"| cung thuoc (?:C|cum)"
     r"| la N (?:cua|trong|thuoc) (?:C|cum)"
 )
+_ABSENT = re.compile(r" (?:xin )?(?:vang|khong (?:du|tham|co)|chua (?:du|tham|co))")
+"""Behind a list: its last unit was not there."""
 _ATTEND_AFTER = re.compile(
     r" ?(?:deu |cung |da )*(?:cu (?:dai dien|can bo) )?(?:den )?(?:tham du|du hop|du hoi|du le|co mat|ve du"
     r"|tham gia (?:hoi nghi|hoi thao|le\b)|ky (?:ket )?giao uoc|dat but)"
@@ -49,7 +51,7 @@ _COUNT_OF = re.compile(
     r"(?:C|cum|khoi|thanh vien)(?: thi dua)?(?: nay)?[^.;UVN]{0,40}? (?:gom|co|bao gom|giua|cua|quy tu"
     r"|gom co)(?: su tham gia cua| dai dien| lanh dao)?:? (?:tat ca )?(?P<a>N)"
     r"|(?P<b>N)[^.;N]{0,25}? (?:trong|cua|thuoc)(?: cung)?(?: mot)? (?:cum|C|khoi)"
-    r"|thanh vien (?:len|la|:) ?(?P<c>\d{1,2})\b|so (?:don vi|thanh vien)(?: thanh vien)? ?: ?(?P<d>\d{1,2})\b"
+    r"|thanh vien (?:len|la|:) ?(?P<c>\d{1,2})\b|so (?:don vi|thanh vien)(?: thanh vien)?(?: ?:|[^.;UVN\d]{0,25} la) ?(?P<d>\d{1,2})\b"
 )
 _COUNT_OF_LAND = re.compile(
     r"(?:U|giua |nganh [a-z&, ]{2,30}|so [a-z&, ]{2,30}(?:\(tn&mt\) )?|cua |cum |tai |tu )?(?P<a>N)(?: thuoc| o"
@@ -89,6 +91,7 @@ def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal
     for match in _LIST.finditer(one.said):
         marks = [mark for _, mark in one.of("UVB", *match.span())]
         units = list(dict.fromkeys(unit for mark in marks for unit in mark.value))
+        units = units[:-1] if _ABSENT.match(one.said, match.end()) else units
         cluster = scope_of(one, match.start(), frame, current)
         bodies = any(mark.letter == "B" for mark in marks)
         if cluster.startswith("Khối") != bodies or len(units) < _FULL_LIST or not cluster:
@@ -142,7 +145,7 @@ def _basis(one: Sentence, match: re.Match[str]) -> str:
     if re.search(r"la $|(?:thanh vien|N)[^.]{0,60}$", before) and re.search("thanh vien|N", before):
         return "stated"
     departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or bool(
-        re.search(r"\bso\b[^.;]{0,12}$|diem cau[^.;]{0,20}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$", near)
+        re.search(r"\bso\b[^.;]{0,12}$|diem cau[^.;]{0,20}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$|\bdoan\b ?:? ?$", near)
     )
     attends = _ATTENDS.search(before) or _ATTEND_AFTER.match(one.said[match.end() :])
     return "attendance" if departments and attends else ""
@@ -196,11 +199,12 @@ def _rank(one: Sentence, place: int, mark: Mention) -> int:
     after, before = said[place + 1 : place + 50], said[max(0, place - 60) : place]
     if (
         re.search(
-            r"(?:A|cho|tang|giai|bang khen|voi|nhat|trong so|thanh tich[^.]{0,20}|khen thuong (?:cho )?|huyen"
+            r"(?:A|cho|tang|giai|bang khen|nhat|trong so|thanh tich[^.]{0,20}|khen thuong (?:cho )?|huyen"
             r"|mot trong|top) ?$",
             before,
         )
         or "trong do" in before[-20:]
+        or (before.endswith("voi ") and not mark.value[3])
     ):
         return 0
     if mark.value[2] and re.search(

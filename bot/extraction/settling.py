@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from collections.abc import Callable, Hashable, Iterable
 
 from bot.extraction.proposal import Proposal
@@ -17,6 +18,7 @@ def settle(found: Iterable[Proposal]) -> list[Proposal]:
     A cluster has one lead a year, a unit one post a year; an award told with its year is not guessed for another year.
     """
     kept = list(found)
+    kept += _members_by_chair(kept)
     kept = _without(kept, _year_of_lead, lambda one: one.unit)
     kept = _without(kept, _post, lambda one: one.kind)
     return _without(kept, _award, lambda one: one.year)
@@ -38,6 +40,19 @@ def _without(
         if one.confidence < _TOLD
     }
     return [one for one in found if id(one) not in dropped]
+
+
+def _members_by_chair(found: list[Proposal]) -> list[Proposal]:
+    """Return the department whose director chairs a cluster's meeting, where the article names no member and no lead.
+
+    Only members meet as a cluster; it is concluded from who was there, and marked so.
+    """
+    named = {one.cluster for one in found if one.kind in ("member", "lead", "deputy")}
+    return [
+        replace(one, kind="member", person="", title="", basis="attendance", confidence=0.6)
+        for one in found
+        if one.kind == "chair" and one.unit and one.title.startswith("Giám đốc Sở") and one.cluster not in named
+    ]
 
 
 def _year_of_lead(one: Proposal) -> Hashable:
