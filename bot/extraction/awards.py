@@ -49,7 +49,8 @@ _GIVEN = re.compile(
 )
 _REFUSED = re.compile(
     r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
-    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
+    r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang"
+    r"|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
     r"|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu|quyet tam (?:gianh|dat)|tieu chi|ung ho"
     r"|(?:ve|doi chieu) quy dinh|(?:tieu chuan|dieu kien|quy trinh|thu tuc) (?:de |duoc )?(?:xet|tang|khen|de nghi)"
 )
@@ -65,8 +66,8 @@ _PART_OF = re.compile(
     r"|\b(?:giam doc|truong phong|chuyen vien|nguoi lao dong|tap the nho|ho gia dinh)[a-z, ]{0,30} $"
 )
 _SOMEBODY_OF = re.compile(
-    r"\bco (?:them |toi |tren |hon )?(?:\d+|N|mot|hai|ba|bon|nam|nhieu|cac|so)? ?(?:luot )?(?:tap the|ca nhan|phong|don vi"
-    r"|cong chuc|can bo)"
+    r"\bco (?:them |toi |tren |hon )?(?:\d+|N|mot|hai|ba|bon|nam|nhieu|cac|so)? ?(?:luot )?(?:tap the|ca nhan|phong"
+    r"|don vi|cong chuc|can bo)"
 )
 """Between a unit and its award: those who get it are some of its people."""
 _REASON = re.compile(r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])")
@@ -78,8 +79,8 @@ _AGAIN = re.compile(
 )
 """Given in years that are not told."""
 _IN_VAIN = re.compile(
-    r"[^.;]{0,60}?\b(?:nhung|song|tuy nhien|tuy vay),? (?:[a-z]+ ){0,6}?(?:chua|khong|bi |rut)|[^.;A]{0,30}(?:khong duoc"
-    r"|chua duoc|bi tu choi|chua thong nhat)"
+    r"[^.;]{0,60}?\b(?:nhung|song|tuy nhien|tuy vay),? (?:[a-z]+ ){0,6}?(?:chua|khong|bi |rut)|[^.;A]{0,30}(?:khong"
+    r" duoc|chua duoc|bi tu choi|chua thong nhat)"
 )
 _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
 """A verb right behind a list of units: its last unit begins what follows."""
@@ -88,6 +89,7 @@ _ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
 """A line that gives an award to the units below it."""
 _NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
+
 
 def read_awards(one: Sentence, text: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
     """Yield the awards of a sentence; `heading` is what came just before it in the same part of the article."""
@@ -173,9 +175,7 @@ def read_award_lines(sentences: Sequence[Sentence], text: str, frame: Frame) -> 
         heading = (heading + "\n" + one.said)[-300:]
 
 
-def _below(
-    head: Sentence, one: Sentence, text: str, frame: Frame, current: str, heading: str
-) -> Iterator[Proposal]:
+def _below(head: Sentence, one: Sentence, text: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
     place, mark = head.of("A")[0]
     status: Status = "nominated" if _NOMINATED.search(head.said) else "awarded" if _GIVEN.search(head.said) else ""
     cluster = scope_of(head, place, frame, current)

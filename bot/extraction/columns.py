@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.extraction.frame import Frame
 from bot.extraction.proposal import Proposal
@@ -65,16 +66,21 @@ def _facts(rows: Sequence[_Row], cluster: str, year: int, frame: Frame) -> Itera
         mark = row.unit.of("UVB")[0][1]
         if (mark.letter == "B") != cluster.startswith("Khối"):
             continue
-        place = {"start": mark.start, "end": mark.end, "paragraph": row.unit.line.number}
         held = frame.first.year if frame.first else year
-        yield Proposal(kind="member", cluster=cluster, year=held or None, unit=mark.value[0], **place)
+        yield _fact("member", row, cluster, held)
         if row.role:
-            kind = "lead" if row.role == "L" else "deputy"
-            yield Proposal(
-                kind=kind,  # type: ignore[arg-type]
-                cluster=cluster,
-                year=year or None,
-                unit=mark.value[0],
-                confidence=0.85,
-                **place,
-            )
+            yield _fact("lead" if row.role == "L" else "deputy", row, cluster, year)
+
+
+def _fact(kind: Literal["member", "lead", "deputy"], row: _Row, cluster: str, year: int) -> Proposal:
+    mark = row.unit.of("UVB")[0][1]
+    return Proposal(
+        kind=kind,
+        cluster=cluster,
+        year=year or None,
+        unit=mark.value[0],
+        start=mark.start,
+        end=mark.end,
+        paragraph=row.unit.line.number,
+        confidence=0.85,
+    )

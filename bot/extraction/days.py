@@ -36,7 +36,8 @@ _IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
 _SECOND_YEAR = re.compile(r"nam 20\d\d(?:,| va|, va) (?P<year>20\d\d)\b")
 _BARE_YEAR = re.compile(
     r"(?P<year>20\d\d)(?=,)(?:(?<=\bden .{4})|(?<=\btu .{4})|(?<=\bhet .{4})|(?<=\bdau .{4})|(?<=\bsang .{4})"
-    r"|(?<=\bcuoi .{4})|(?<=\btrong .{4}))"
+    r"|(?<=\bcuoi .{4})|(?<=\btrong .{4}))|(?P<term>20\d\d)(?! ?-)(?:(?<=nhiem ky .{4})|(?<=(?:cum|hoi) truong .{4})"
+    r"|(?<=(?:cum|hoi) pho .{4}))"
 )
 _THIS_YEAR = re.compile(r"nam nay\b")
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
@@ -103,7 +104,8 @@ def find_years(said: str) -> list[Year]:
         if word := _OF_YEAR.search(said, max(0, match.start() - 5), match.start()):
             years.append(Year(word.start(), match.end(), int(match.group())))
     for pattern in (_IN_BRACKETS, _SECOND_YEAR, _BARE_YEAR):
-        years += [Year(match.start("year"), match.end("year"), int(match["year"])) for match in pattern.finditer(said)]
+        groups = ((match.lastgroup or "year", match) for match in pattern.finditer(said))
+        years += [Year(match.start(name), match.end(name), int(match[name])) for name, match in groups]
     return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]
 
 

@@ -1,4 +1,4 @@
-"""When a role and a unit stand side by side and yet nobody is said to hold it: lists, errands, places, mere proposals."""
+"""When a role and a unit stand side by side and yet nobody holds it: lists, errands, places, mere proposals."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _RESIGNED = re.compile(r"(?<!dong )\bthoi (?:lam|giu|dam)(?![^.;]{0,80}\btu (?:n
 """Who resigns from some day on has held the role until then."""
 _LONG_AGO = re.compile(r"\btung\b|\bnguyen (?:la )?[LF]|truoc day|nhieu nam|nam (?:ngoai|truoc)\b|nhiem ky truoc")
 """Held at some time: only a year that is written tells when."""
+_UNREAD_YEAR = re.compile(r"\b20\d\d\b")
 _OF_OTHER_BLOC = re.compile(
     r"[LF] (?:cua )?(?:khoi|cum)(?: thi dua)? (?!moi|nay|nam|trong|so |thi |bo )[a-z, ]{0,60}?"
     r"\b(?:tinh|huyen|thanh pho|co quan|doanh nghiep|truong|xa|phuong|so, ban)\b"
@@ -39,8 +40,8 @@ _THERE = re.compile(r"\b(?:tai|o)(?: (?:tru so|hoi truong|thanh pho|tinh|tp\.?))
 _THEIRS = re.compile(r"\b(?:cua|nghe|ve|tu|den|voi|cho|giua)(?: (?:lanh dao|dai dien|cac))? $")
 _CLOSED = re.compile(rf"[LF](?: ?\(?[CYR]\)?|{TAIL}(?:[,.)]|$))")
 _OPENS = re.compile(
-    r"(?:^ ?|[.;:(] ?|- |, (?=voi|tren|la |trong))(?:(?:voi|tren|o|trong|tu cach|cuong vi|la|don vi|tan|trach nhiem|dai dien|lanh dao|hien"
-    r"|nhiem vu|vai tro|dieu hanh|ve|ve phia) )*$|[LF] la (?:don vi )?$"
+    r"(?:^ ?|[.;:(] ?|- |, (?=voi|tren|la |trong))(?:(?:voi|tren|o|trong|tu cach|cuong vi|la|don vi|tan|trach nhiem"
+    r"|dai dien|lanh dao|hien|nhiem vu|vai tro|dieu hanh|ve|ve phia) )*$|[LF] la (?:don vi )?$"
 )
 """What may stand before a role that a comma ties to the unit after it: "Với vai trò Cụm trưởng, Sở A …"."""
 
@@ -50,7 +51,8 @@ def is_denied(one: Sentence, role: int, unit: int, *, dated: bool) -> bool:
     first, last = sorted((role, unit))
     start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
     clause = one.said[max(start + 1, first - 45) : last]
-    if not dated and _LONG_AGO.search(one.said[max(start + 1, first - 45) : last + 1] + one.said[last + 1 : last + 25]):
+    around = one.said[max(start + 1, first - 45) : last + 25]
+    if not dated and (_LONG_AGO.search(around) or _UNREAD_YEAR.search(around)):
         return True
     if _RESIGNED.search(one.said, max(start + 1, first - 45), last + 100):
         return True

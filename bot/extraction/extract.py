@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from bot.extraction.awards import read_award_lines, read_awards
 from bot.extraction.columns import read_columns
+from bot.extraction.counts import read_count
 from bot.extraction.frame import Frame, read_frame
 from bot.extraction.lines import read_page
 from bot.extraction.meetings import read_chairs, read_meetings, read_people
-from bot.extraction.members import read_count, read_listed_members, read_members, read_region
+from bot.extraction.members import read_listed_members, read_members, read_region
 from bot.extraction.mentions import find_mentions
 from bot.extraction.places import Places
 from bot.extraction.proposal import Proposal
@@ -71,9 +72,14 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
             yield from read_people(one, frame)
             continue
         if one.marks or _TELLING.search(one.said):
-            roles = [*(read_answer(asked, one, frame, current) if asked else ()), *read_roles(one, frame, current, office)]
+            roles = [
+                *(read_answer(asked, one, frame, current) if asked else ()),
+                *read_roles(one, frame, current, office),
+            ]
             yield from roles
-            office = max(((role.end, role.year or 0) for role in roles if role.confidence > GUESSED), default=(0, office))[1]
+            office = max(
+                ((role.end, role.year or 0) for role in roles if role.confidence > GUESSED), default=(0, office)
+            )[1]
             yield from read_ordered(one, ordered, frame)
             yield from _stated(one, text, said, frame, current, heading)
             counts += list(read_count(one, frame, current))
@@ -87,9 +93,7 @@ def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Ite
     yield from _surest(counts)
 
 
-def _stated(
-    one: Sentence, text: str, said: str, frame: Frame, current: str, heading: str
-) -> Iterator[Proposal]:
+def _stated(one: Sentence, text: str, said: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
     """Yield what a sentence states, whatever the roles before it."""
     yield from read_listed(one, frame)
     yield from read_members(one, frame, current)

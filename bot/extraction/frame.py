@@ -188,8 +188,14 @@ def _event(
         day = one.at(moved.end() - 1).value if moved else first
         spans = [mark.value for _, mark in one.of("D") if _holds(mark.value, day)]
         return one, spans[0] if spans else day
-    for one in sentences[:8] if posted else ():
-        if (today := _TODAY.search(one.said)) and one.of("C") and _MEETS.search(one.said) and not _is_own(one):
+    for one in sentences[:8]:
+        if (
+            posted
+            and (today := _TODAY.search(one.said))
+            and one.of("C")
+            and _MEETS.search(one.said)
+            and not _is_own(one)
+        ):
             return one, Day(today.start(), today.end(), posted.year, posted.month, posted.day)
     return None, None
 

@@ -50,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its text with broken lines mended, the same flat (both of the same length), its own lines, the day it was put up."""
+    """What a page holds: its text with broken lines mended, the same flat, its own lines, the day it was put up."""
 
     text: str
     said: str

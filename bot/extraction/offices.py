@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 _OF_NUMBER = r"(?= (?:cum|khoi) (?:thi dua )?(?:so )?(?:[ivx]{1,5}|\d{1,2})\b)"
 _OFFICE = re.compile(
-    rf"(?P<deputy>pho truong{_OF_NUMBER}|pho (?:cum truong|truong (?:cum|khoi)|khoi truong|khoi|cum)\b|(?:cum|khoi) pho\b"
-    r"|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$))"
+    rf"(?P<deputy>pho truong{_OF_NUMBER}|pho (?:cum truong|truong (?:cum|khoi)|khoi truong|khoi|cum)\b"
+    r"|(?:cum|khoi) pho\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$))"
     rf"|(?P<lead>truong{_OF_NUMBER}|(?:(?:cum|khoi) truong|truong (?:cum|khoi))(?: thi dua)?\b)"
 )
 _MAYBE = re.compile(r"cum (?=tr|ph)|khoi (?=tr|ph)|truong (?=cum|khoi)|pho")

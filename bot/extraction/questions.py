@@ -10,7 +10,8 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _BARE_UNIT = re.compile(
-    r"(?:- )?(?:(?:dap|tra loi|tl|[a-z ]{0,20}P) ?[:-] ?)?(?:(?:da|vang|thua [a-z]+|do|la|chinh la|do la),? ?)*([UB])[ .]*"
+    r"(?:- )?(?:(?:dap|tra loi|tl|[a-z ]{0,20}P) ?[:-] ?)?(?:(?:da|vang|thua [a-z]+|do|la|chinh la),? ?)*"
+    r"([UB])[ .]*"
 )
 
 

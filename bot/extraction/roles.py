@@ -39,7 +39,6 @@ from bot.extraction.wordings import (
     WON,
 )
 
-
 SURE, GUESSED = 0.95, 0.8
 """How sure a role is whose year is written, and one whose year is that of the article."""
 
@@ -196,7 +195,6 @@ def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
 
 def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
     kind = "lead" if one.said[held.role] == "L" else "deputy"
-    before = one.said[max(0, min(held.role, held.unit) - 60) : held.role]
     written, elected = told_year(one, held.role, held.unit, frame), is_elected(one, held.role, held.unit)
     year = written or fallback_year(frame, last, elected=elected)
     year = year - 1 if held.former else year

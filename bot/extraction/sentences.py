@@ -22,7 +22,8 @@ _GROWING = re.compile("tăng", re.IGNORECASE)
 
 def words_of(text: str, said: str) -> str:
     """Return the flat text `said` of `text`, letter for letter, in which "tăng" (to grow) is no "tặng" (to award)."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for match in _GROWING.finditer(text):
         pieces += (said[at : match.start()], "tagn")
         at = match.end()
@@ -50,9 +51,7 @@ class Sentence:
             return []
         first = bisect_left(self.places, start) if start else 0
         last = len(self.places) if end is None else bisect_left(self.places, end)
-        return [
-            (self.places[at], self.marks[at]) for at in range(first, last) if self.marks[at].letter in letters
-        ]
+        return [(self.places[at], self.marks[at]) for at in range(first, last) if self.marks[at].letter in letters]
 
 
 def read_sentences(text: str, said: str, lines: Sequence[Line], mentions: Sequence[Mention]) -> Iterator[Sentence]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 
 from bot.extraction.proposal import Proposal
 

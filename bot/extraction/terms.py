@@ -1,4 +1,4 @@
-"""Which year of office a sentence tells of: the one written, else the running one or, for whoever is elected, the next."""
+"""Which year of office a sentence tells of: the one written, else the running one; the next for who is elected."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ _ELECTED_AFTER = re.compile(
     r"[LF][^UVB.;]{0,30}\b(?:moi|luan phien|chuyen giao|ban giao|duoc chuyen|se (?:la|do|duoc|thuoc|chuyen|sang))\b"
 )
 _CHAINED = re.compile(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)")
-_OF_ELECTION = re.compile(
-    r"[LF](?:,| va|, va) (?:hai |cac )?[LF][^YRUVB.;]{0,40}([Y])[^YRLF.;]{0,40}[UVB][^YR.;]*[LF]"
-)
+_OF_ELECTION = re.compile(r"[LF](?:,| va|, va) (?:hai |cac )?[LF][^YRUVB.;]{0,40}([Y])[^YRLF.;]{0,40}[UVB][^YR.;]*[LF]")
 """A year told with the election, the elected after it: "bầu Cụm trưởng, Cụm phó năm 2037, kết quả Sở A trúng cử …"."""
 _VOTED = re.compile(r"\bbau\b")
 _RELATIVE = (
@@ -30,9 +28,7 @@ _RELATIVE = (
 )
 """Years told from the day of the meeting."""
 _AT_BEGINNING = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)")
-_BEFORE = re.compile(
-    r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$"
-)
+_BEFORE = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$")
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?:{WORD} )?[ (]?(?:la )?{G}? ?[(,]? ?[YR](?!\w)")
 
 
