@@ -22,7 +22,8 @@ _COLON = re.compile(
 )
 _GETS = re.compile(
     r"(?<!tai )(?<!tinh )(?<!o )(?P<to>[UVB](?:(?:,| va|, va"
-    r"|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>(?<!ca )\bnhan|\btang(?! cuong| truong)|\btrao(?! doi)"
+    r"|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>(?<!ca )\bnhan(?! dinh| thay| biet| ra\b| dien| thuc)"
+    r"|\btang(?! cuong| truong)|\btrao(?! doi)"
     r"|\bdat(?! dai)|\bgianh|don nhan|\bthuong|\bxet|nghi|\btrinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
     r"(?P<more>(?:(?:,| va|, va) (?:01 |mot )?A)*)"
 )
@@ -43,12 +44,14 @@ _NOMINATED = re.compile(
 )
 _GIVEN = re.compile(
     r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b(?! doi| luu)|don nhan|vinh du"
-    r"|(?<!ca )(?<!phap )(?<!thach )(?<!ghi )\bnhan\b(?! dip| dan\b| ngay| vien| su\b| thuc| xet| manh)"
+    r"|(?<!ca )(?<!phap )(?<!thach )(?<!ghi )\bnhan\b(?! dip| dan\b| ngay| vien| su\b| thuc| xet| manh| dinh"
+    r"| thay| biet| ra\b)"
     r"|duoc nhan|vinh danh|thuoc ve|\bdat\b(?! dai| nuoc| nen| o\b)|\btang\b(?! cuong| truong| len| cao)"
     r"|tang thuong|cong bo|ghi nhan"
 )
 _REFUSED = re.compile(
-    r"khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
+    r"\bchi (?:duoc |co |dat )?\d/\d"
+    r"|khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
     r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang"
     r"|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
     r"|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu|quyet tam (?:gianh|dat)|tieu chi|ung ho"
@@ -82,6 +85,12 @@ _IN_VAIN = re.compile(
     r"[^.;]{0,60}?\b(?:nhung|song|tuy nhien|tuy vay),? (?:[a-z]+ ){0,6}?(?:chua|khong|bi |rut)|[^.;A]{0,30}(?:khong"
     r" duoc|chua duoc|bi tu choi|chua thong nhat)"
 )
+_OF_CLUSTER = re.compile(r"[UVB] ?\( ?([CX])")
+_OTHER_MINISTRY = re.compile(
+    r"\bbo (?:cong an|quoc phong|tai chinh|noi vu|y te|xay dung|cong thuong|giao duc|giao thong|nong nghiep(?! va moi)"
+    r"|van hoa|khoa hoc|tu phap|ke hoach|ngoai giao|thong tin|lao dong)"
+)
+"""Who gives awards that are nothing to the clusters."""
 _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
 """A verb right behind a list of units: its last unit begins what follows."""
 _UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB] ?[.;,]?")
@@ -121,10 +130,13 @@ def _award(
     name = name_of(one, text, place, mark)
     told = _told_years(one, place, match)
     for year in told or _guessed_years(one, frame):
-        for unit, holder in _holders(one, match):
+        for unit, holder, own in _holders(one, match):
+            own = cluster if own is None else own if own in frame.clusters else ""
+            if not own or (holder.letter == "B") != own.startswith("Khối"):
+                continue
             yield Proposal(
                 kind="award",
-                cluster=cluster,
+                cluster=own,
                 year=year or None,
                 unit=unit,
                 award=name,
@@ -136,16 +148,26 @@ def _award(
             )
 
 
-def _holders(one: Sentence, match: re.Match[str]) -> Iterator[tuple[str, Mention]]:
-    """Yield the units that get it; not the last of a list that has a verb of its own: "cho A, B được tặng …"."""
-    found = [(unit, holder) for _, holder in one.of("UVB", *match.span("to")) for unit in holder.value]
+def _holders(one: Sentence, match: re.Match[str]) -> list[tuple[str, Mention, str | None]]:
+    """Return the units that get it, with the cluster in brackets behind one, None where there is none.
+
+    The last of a list that has a verb of its own gets something else: "cho A, B được tặng …".
+    """
+    found = [
+        (unit, holder, one.at(place + beside.start(1)).value.name if beside else None)
+        for place, holder in one.of("UVB", *match.span("to"))
+        for beside in [_OF_CLUSTER.match(one.said[place : place + 8])]
+        for unit in holder.value
+    ]
     begins = match.re is not _GETS and len(found) > 1 and _OWN_VERB.match(one.said, match.end("to"))
-    yield from found[:-1] if begins else found
+    return found[:-1] if begins else found
 
 
 def _is_denied(one: Sentence, place: int, match: re.Match[str]) -> bool:
     """Say whether it is somebody of the unit who gets it, or nobody does."""
     before, gets = one.said[: match.start("to")], match.re is _GETS
+    if _OTHER_MINISTRY.search(one.said, max(0, place - 60), place + 60):
+        return True
     if _SOMEBODY_IN.search(before) or _IN_VAIN.match(one.said, match.end()):
         return True
     if one.said[match.start("to")] != "B" and _PART_OF.search(before):

@@ -29,7 +29,7 @@ Vụ Thi đua, Khen thưởng và Tuyên truyền|Vụ Thi đua - Khen thưởng
 _KIND = (
     "Vụ|Cục|Tổng cục|Viện|Trung tâm|Trường Đại học|Trường Đào tạo|Trường Cao đẳng|Quỹ|Báo|Tạp chí|Nhà xuất bản"
     "|Liên đoàn"
-    "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban Quản lý|Hội đồng|Văn phòng"
+    "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban [Qq]uản lý|Hội đồng|Văn phòng"
 )
 _FLAT_KIND = re.compile(
     r"vu |cuc |tong c|vien |trung tam |truong |quy |bao |tap chi |nha xuat ban |lien doan |cong |dai |ban quan ly "
@@ -46,7 +46,7 @@ _WORD = (
 )
 _WORD += (
     r"|biến đổi|cán bộ|pháp luật|chính sách|công nghệ|địa chất|bản đồ|thủy văn|nước|miền|một thành viên"
-    r"|sinh học|thiên nhiên|đào tạo)"
+    r"|sinh học|thiên nhiên|đào tạo|cổ phần|các|dự án|đầu tư|xây dựng|thiết bị|tư vấn|dịch vụ|cán bộ)"
 )
 
 

@@ -29,7 +29,9 @@ _CLUSTER = re.compile(
 _NEXT = re.compile(
     rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))"
 )
-_NOT_A_NUMBER = re.compile(r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b)")
+_NOT_A_NUMBER = re.compile(
+    r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b(?! (?:19|20)\d\d))"
+)
 _OURS = re.compile(
     r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen"
     r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt)"
