@@ -76,6 +76,10 @@ _SOMEBODY_OF = re.compile(
 _REASON = re.compile(r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])")
 _COMMON_REASON = re.compile(r"[^.;YR]{0,240}? vi (?:da )?(?:co )?(?:[a-z]+ )?thanh tich[^.;YR]{0,80}([YR])")
 """The reason told once behind several awards."""
+_ELSE = re.compile(
+    r"(?:[LF][^.;A]{0,60}|\b(?:giao uoc|phuong huong|trien khai|phat dong|ke hoach|dang ky|chuong trinh)[^.;A]{0,50})$"
+)
+"""Before a year that is that of an office, or of what is planned."""
 _AGAIN = re.compile(
     r"(?:nhieu|\d+|[a-z]+) nam (?:lien|lien tuc|lien tiep|qua|gan day)\b|(?:nhieu|\d+|hai|ba|bon|nam) lan\b"
     r"|nhung nam (?:qua|gan)|lien tuc|lien tiep|A[^.;A]{0,60}thay (?:cho|mat)"
@@ -256,7 +260,9 @@ def _told_years(one: Sentence, place: int, match: re.Match[str]) -> tuple[int, .
     for found, start in ((after, place), (reason, 0)):
         if found and (year := one.at(start + found.start(1)).value):
             return (int(year),)
-    years = [(at, int(mark.value)) for at, mark in one.of("YR", 0, place) if mark.value]
+    years = [
+        (at, int(mark.value)) for at, mark in one.of("YR", 0, place) if mark.value and not _ELSE.search(one.said, 0, at)
+    ]
     if len(years) > 1 and re.fullmatch(r"[YR](?:,| va|, va) (?:nam )?", one.said[years[-2][0] : years[-1][0]]):
         return years[-2][1], years[-1][1]
     return (years[-1][1],) if years else ()

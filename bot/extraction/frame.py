@@ -36,7 +36,7 @@ _PLEDGE = re.compile(r"(?:giao uoc|phat dong|ra quan)[^.]{0,60}?[RY]")
 _NEXT = re.compile(r"(?:trien khai|phuong huong|nhiem vu|phat dong|giao uoc)[^.]{0,70}?[RY]")
 _OTHER_OFFICES = re.compile(
     r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong"
-    r"|khoa hoc|nong nghiep)"
+    r"|khoa hoc|nong nghiep(?! va moi))"
 )
 _MOVED = re.compile(r"D[^.;D]{0,30}(?:sang|chuyen|lui|doi)(?: den| sang| lai)*(?: ngay)? D")
 """A meeting put off: the later day holds."""
@@ -106,7 +106,7 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     ours = {name.name for name in named if name.ours}
     units = {unit for one in sentences for _, mark in one.of("U") for unit in mark.value}
     bodies = any(one.of("B") for one in sentences)
-    sector = bool(re.search(r"bo (?:tai nguyen|tn)|nganh (?:tai nguyen|tn)|vu thi dua|btnmt", said))
+    sector = bool(re.search(r"(?:bo|nganh) (?:tai nguyen|tn|nong nghiep va moi)|vu thi dua|btnmt|bnnmt", said))
     others = len(_OTHER_OFFICES.findall(said))
     mixed = others > 1
     lands = {unit for one in sentences for _, mark in one.of("V") for unit in mark.value}

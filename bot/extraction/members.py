@@ -135,7 +135,11 @@ def basis_of(one: Sentence, match: re.Match[str]) -> str:
     if re.search(r"la $|(?:thanh vien|N)[^.]{0,60}$", before) and re.search("thanh vien|N", before):
         return "stated"
     departments = any(mark.letter in "UB" for _, mark in one.of("UB", *match.span())) or bool(
-        re.search(r"\bso\b[^.;]{0,12}$|diem cau[^.;]{0,20}$|(?:nganh|\bso) t(?:ai|n)[^.;]{0,50}$|\bdoan\b ?:? ?$", near)
+        re.search(
+            r"\bso\b[^.;]{0,12}$|diem cau[^.;]{0,20}$|(?:nganh|\bso) (?:t(?:ai|n)|nong nghiep va moi)[^.;]{0,50}$"
+            r"|\bdoan\b ?:? ?$",
+            near,
+        )
     )
     attends = _ATTENDS.search(before) or _ATTEND_AFTER.match(one.said[match.end() :])
     return "attendance" if departments and attends else ""
@@ -180,7 +184,7 @@ def _announces(one: Sentence) -> bool:
 
 def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield the area whose departments make up the cluster."""
-    if not re.search(r"C|cum|N|U|so t(?:ai|n)", one.said):
+    if not re.search(r"C|cum|N|U|so (?:t(?:ai|n)|nong nghiep va)", one.said):
         return
     for match in _REGION.finditer(said, one.start, one.end):
         before = said[max(one.start, match.start() - 90) : match.start() + 12]

@@ -33,19 +33,21 @@ _NOT_A_NUMBER = re.compile(
     r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b(?! (?:19|20)\d\d))"
 )
 _OURS = re.compile(
-    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen"
-    r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt)"
+    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen|nong nghiep va moi"
+    r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt|bnnmt)"
 )
 _THEIRS = re.compile(
     r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh"
     r"|tu phap|xay|cong thuong|van)"
     r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
     r"|cac huyen"
-    r"|cac so (?!tai|tn)"
-    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]"
+    r"|cac so (?!tai|tn|nong nghiep va moi)"
+    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn|nong nghiep va moi)[a-z]"
     r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
 )
-_MINISTRY = r"(?:bo truong )?bo (?:tai nguyen (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
+_MINISTRY = (
+    r"(?:bo truong )?bo (?:(?:tai nguyen|nong nghiep) (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
+)
 _GIVER = (
     rf"(?: ?(?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: ?cua)? ?(?:thu tuong(?: chinh phu)?|chinh phu"
     rf"|{_MINISTRY}|bo truong|bo\b"

@@ -23,7 +23,8 @@ _MORE_NAMES = {
 _SHORTEST_ALIAS = 5
 _NOT_NAMES = ("xứ", "cố đô", "Sài Gòn", "Saigon", "SGòn")
 _ENVIRONMENT = (
-    r"(?:t(?:ai|ia) nguyen(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
+    r"(?:(?:t(?:ai|ia) nguyen|nong nghiep)(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong"
+    r"|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
 )
 DEPARTMENT = rf"(?:so {_ENVIRONMENT}|stn ?&? ?mt)(?: ?\((?:s?tn ?(?:&|va|-)? ?mt)\))?"
 """Flat text of "Sở TN&MT" in its spellings."""

@@ -17,6 +17,8 @@ _ABBREVIATED = re.compile(
 )
 _LONGEST, _MOST = 1500, 120
 """Characters and mentions of a sentence that are read: what goes on longer is no sentence."""
+_RENAMED = re.compile(r"\bn(?=n ?(?:& ?|va |- ?)?mt\b)")
+"""The ministry of 2025, "NN&MT", and its departments are read as "TN&MT"."""
 _GROWING = re.compile("tăng", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ def words_of(text: str, said: str) -> str:
     for match in _GROWING.finditer(text):
         pieces += (said[at : match.start()], "tagn")
         at = match.end()
-    return "".join((*pieces, said[at:]))
+    return _RENAMED.sub("t", "".join((*pieces, said[at:])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _THEME = re.compile(r"chu de(?P<between>[^Q.;]{0,130}?)(?P<q>Q)")
-_SECTOR = re.compile(r"(?:cua|toan) (?:ca )?(?:nganh|bo)\b|chung cua|nganh tai nguyen|nganh tn|bo tai nguyen|bo tn")
+_SECTOR = re.compile(r"(?:cua|toan) (?:ca )?(?:nganh|bo)\b|chung cua|(?:nganh|bo) (?:tai nguyen|tn|nong nghiep va moi)")
 _OWN = re.compile(r"cua (?:cum|khoi|C)|rieng|cua minh")
 _SOMETHING_ELSE = re.compile(
     r"hoi thao|toa dam|tham luan|cuoc thi|hoi thi|hoi dien|tap huan|ngay moi truong|ngay nuoc|ngay khi tuong"
