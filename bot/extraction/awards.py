@@ -23,8 +23,9 @@ _COLON = re.compile(
 _GETS = re.compile(
     r"(?<!tai )(?<!tinh )(?<!o )(?P<to>[UVB](?:(?:,| va|, va"
     r"|;) ?[UVB])*)(?P<between>[^AUBPE.;]{0,120}?)(?P<verb>(?<!ca )\bnhan(?! dinh| thay| biet| ra\b| dien| thuc)"
-    r"|\btang(?! cuong| truong)|\btrao(?! doi)"
-    r"|\bdat(?! dai)|\bgianh|don nhan|\bthuong|\bxet|nghi|\btrinh)(?P<rest>[^AUBPE.;]{0,60}?)A"
+    r"|\btang(?! cuong| truong)|(?<!phong )\btrao(?! doi)"
+    r"|\bdat(?! dai)|\bgianh|don nhan|(?<!khen )\bthuong(?! xuyen| truc| vu| ky)|\bxet|de nghi"
+    r"|\btrinh(?! bay))(?P<rest>[^AUBPE.;]{0,60}?)A"
     r"(?P<more>(?:(?:,| va|, va) (?:01 |mot )?A)*)"
 )
 _GIVES = re.compile(
@@ -43,10 +44,11 @@ _NOMINATED = re.compile(
     r"|lua chon|ung cu|bo phieu"
 )
 _GIVEN = re.compile(
-    r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|\btrao\b(?! doi| luu)|don nhan|vinh du"
+    r"da (?:duoc )?(?:trao )?tang|duoc (?:[a-z ]{0,40})?(?:trao )?tang|(?<!phong )\btrao\b(?! doi| luu)"
+    r"|don nhan|vinh du"
     r"|(?<!ca )(?<!phap )(?<!thach )(?<!ghi )\bnhan\b(?! dip| dan\b| ngay| vien| su\b| thuc| xet| manh| dinh"
     r"| thay| biet| ra\b)"
-    r"|duoc nhan|vinh danh|thuoc ve|\bdat\b(?! dai| nuoc| nen| o\b)|\btang\b(?! cuong| truong| len| cao)"
+    r"|duoc nhan|duoc thuong|vinh danh|thuoc ve|\bdat\b(?! dai| nuoc| nen| o\b)|\btang\b(?! cuong| truong| len| cao)"
     r"|tang thuong|cong bo|ghi nhan"
 )
 _REFUSED = re.compile(
@@ -80,6 +82,13 @@ _ELSE = re.compile(
     r"(?:[LF][^.;A]{0,60}|\b(?:giao uoc|phuong huong|trien khai|phat dong|ke hoach|dang ky|chuong trinh)[^.;A]{0,50})$"
 )
 """Before a year that is that of an office, or of what is planned."""
+_TALKS = re.compile(r"\b(?:cho rang|cho biet|phat bieu|trinh bay|bao cao|de cap|neu|noi|nhac|huong dan|gop phan)\b")
+_WORK = re.compile(
+    r"\b(?:nhiem vu|kinh nghiem|bao cao|y kien|ket qua|tong hop|ve|niem|de (?:co|dat)|so luong|chi tieu"
+    r"|gop phan|quyen|cum co"
+    r"|tieu chi|quy dinh)\b"
+)
+"""Between a verb and an award: it is not the award that is got."""
 _AGAIN = re.compile(
     r"(?:nhieu|\d+|[a-z]+) nam (?:lien|lien tuc|lien tiep|qua|gan day)\b|(?:nhieu|\d+|hai|ba|bon|nam) lan\b"
     r"|nhung nam (?:qua|gan)|lien tuc|lien tiep|A[^.;A]{0,60}thay (?:cho|mat)"
@@ -178,9 +187,18 @@ def _is_denied(one: Sentence, place: int, match: re.Match[str]) -> bool:
         return True
     if not gets:
         return False
-    if _SOMEBODY_OF.search(match["between"] + match["verb"]) or _is_giver(one, match, place):
+    if _SOMEBODY_OF.search(match["between"] + match["verb"]) or _is_giver(one, match, place) or _is_talk(match):
         return True
     return not one.at(place).value.kind.startswith("co") and bool(_OF_SOMEBODY.search(before))
+
+
+def _is_talk(match: re.Match[str]) -> bool:
+    """Say whether a unit only speaks of an award, or does something for it."""
+    if re.search(r"\b(?:de|nham) $", match["between"]):
+        return True
+    if _TALKS.search(match["between"]) and not re.search(r"\bduoc [a-z, ]{0,25}$", match["between"]):
+        return True
+    return bool(_WORK.search(match["rest"]))
 
 
 def _is_giver(one: Sentence, match: re.Match[str], place: int) -> bool:

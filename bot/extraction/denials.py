@@ -10,7 +10,7 @@ from bot.extraction.wordings import BEFORE, BESIDE, COPULA, DIRECTOR, MANY, RECE
 _NOT_HELD = re.compile(
     r"[UVP][^.;]{0,20} (?:de nghi|kien nghi|mong) (?=[UV])|\bnen |\bung cu|gioi thieu(?! va bau)|hut phieu"
     r"|\bnham\b|dinh chinh|tin don|nghe noi|duoc cho la|co the |gia su|tu choi|nhuong|xin hoan|khong trung"
-    r"|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu |\bsuyt "
+    r"|bi truot|de xuat|chua |khong (?!khi)|nguyen L|xin thoi|du kien|xin rut|neu |\bsuyt "
     r"|y kien (?:cho rang|de nghi|muon)|de nghi [^.;UVLF]{0,40}(?:cong nhan|phe duyet|chap thuan|xem xet)"
     r"|ung vien|\bmong (?:doi|muon)|phieu (?:chua|khong)"
 )

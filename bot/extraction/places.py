@@ -42,7 +42,7 @@ _JOIN = (
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zđ]")
 """Words that may begin a name: not with a small letter of plain Latin."""
 _COUNTED = re.compile(r"\b(\d{1,2}) (?:tinh|don vi|thanh pho|dia phuong)\b")
-_OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố) $")
+_OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố)(?: |: ?)$")
 _MARKED = re.compile("[\u00c0-\u1ef9]")
 _RAREST, _SAMPLE = 50, 4000
 

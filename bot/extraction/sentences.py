@@ -19,15 +19,17 @@ _LONGEST, _MOST = 1500, 120
 """Characters and mentions of a sentence that are read: what goes on longer is no sentence."""
 _RENAMED = re.compile(r"\bn(?=n ?(?:& ?|va |- ?)?mt\b)")
 """The ministry of 2025, "NN&MT", and its departments are read as "TN&MT"."""
-_GROWING = re.compile("tăng", re.IGNORECASE)
+_ALIKE = re.compile("tăng|đất", re.IGNORECASE)
+_APART = {"t": "tagn", "đ": "dqt"}
+"""Words that without their marks would be those of awards: "tăng" is no "tặng", "đất" no "đạt"."""
 
 
 def words_of(text: str, said: str) -> str:
-    """Return the flat text `said` of `text`, letter for letter, in which "tăng" (to grow) is no "tặng" (to award)."""
+    """Return the flat text `said` of `text`, letter for letter; words that only marks tell apart stay apart."""
     pieces: list[str] = []
     at = 0
-    for match in _GROWING.finditer(text):
-        pieces += (said[at : match.start()], "tagn")
+    for match in _ALIKE.finditer(text):
+        pieces += (said[at : match.start()], _APART[match.group()[0].lower()])
         at = match.end()
     return _RENAMED.sub("t", "".join((*pieces, said[at:])))
 

@@ -9,18 +9,20 @@ from bot.extraction.sentences import Sentence
 from bot.extraction.wordings import TAIL, WORD, G
 
 _ELECTED = re.compile(
-    r"\bbau\b|trung cu|dac cu|chuyen giao|ban giao|luan phien|luan luu|thay the|ke nhiem|tiep quan|\bE\b|\btan [LF]"
+    r"\bbau\b(?! khong)|trung cu|dac cu|chuyen giao|ban giao(?! uoc)|luan phien|luan luu|thay the|ke nhiem|tiep quan"
+    r"|\bE\b|\btan [LF]"
     r"|\bse (?:duoc|do|la|lam|dam|giu|nhan|tiep|thay|chuyen|gan)\b|nhan nhiem vu|nhan trach nhiem|trao (?:lai )?cho"
     r"|tiep nhan(?: [a-z]+){0,3} [LF]|(?<!dam )\bnhan [LF]|nhiem ky moi"
     r"|(?:nhat tri|thong nhat)(?: (?:de|cu|chon|giao|bau|phan cong|tin nhiem|lua chon|suy ton))? [UVBLF]"
 )
 _ELECTED_AFTER = re.compile(
-    r"[LF][^UVB.;]{0,30}\b(?:moi|luan phien|chuyen giao|ban giao|duoc chuyen|se (?:la|do|duoc|thuoc|chuyen|sang))\b"
+    r"[LF][^UVB.;]{0,30}\b(?:moi|luan phien|chuyen giao|ban giao(?! uoc)|duoc chuyen"
+    r"|se (?:la|do|duoc|thuoc|chuyen|sang))\b"
 )
 _CHAINED = re.compile(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)")
 _OF_ELECTION = re.compile(r"[LF](?:,| va|, va) (?:hai |cac )?[LF][^YRUVB.;]{0,40}([Y])[^YRLF.;]{0,40}[UVB][^YR.;]*[LF]")
 """A year told with the election, the elected after it: "bầu Cụm trưởng, Cụm phó năm 2037, kết quả Sở A trúng cử …"."""
-_VOTED = re.compile(r"\bbau\b")
+_VOTED = re.compile(r"\bbau\b(?! khong)")
 _RELATIVE = (
     (re.compile(r"nam nay\b"), 0),
     (re.compile(r"nam (?:sau|toi|ke tiep)|sang nam\b(?! Y)"), 1),
@@ -29,6 +31,8 @@ _RELATIVE = (
 """Years told from the day of the meeting."""
 _AT_BEGINNING = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)")
 _BEFORE = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$")
+_FOUNDED = re.compile(r"\b(?:thanh lap|ra doi|tu|ke tu|giai doan)(?: vao| ngay)? $")
+"""Before a year that begins something else."""
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?:{WORD} )?[ (]?(?:la )?{G}? ?[(,]? ?[YR](?!\w)")
 
 
@@ -80,7 +84,7 @@ def _written_year(one: Sentence, role: int, unit: int) -> int:
         if told.start(1) < role < told.end():
             return int(one.at(told.start(1)).value or 0)
     start = _BEFORE.match(said[:role])
-    if start:
+    if start and not _FOUNDED.search(said, 0, start.start(start.lastindex or 1)):
         return int(one.at(start.start(start.lastindex or 1)).value or 0)
     return 0
 

@@ -46,11 +46,11 @@ TAKES = re.compile(
     rf"|ke nhiem)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){TAIL} ?tu (?P<old>{G})"
 )
 GIVES = re.compile(
-    rf"(?P<old>{G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){TAIL} ?(?:cho"
+    rf"(?P<old>{G})[^.;UVBLF]{{0,60}}?(?:ban giao(?! uoc)|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){TAIL} ?(?:cho"
     rf"|sang) (?P<g>{G})"
 )
 RECEIVES = re.compile(
-    rf"(?P<g>{G})[,)]? (?:{WORD} ){{0,5}}nhan (?:lai |su )?(?:E|co|ban giao|chuyen giao|nhiem vu|trong trach)"
+    rf"(?P<g>{G})[,)]? (?:{WORD} ){{0,5}}nhan (?:lai |su )?(?:E|co|ban giao(?! uoc)|chuyen giao|nhiem vu|trong trach)"
     r"[^.;:UVBLF]{0,60}?(?P<r>[LF])(?!\w)"
 )
 SPEAKS = re.compile(
