@@ -34,6 +34,8 @@ _WORDS_OF_PAGE = re.compile(
 _WORDS_OF_MEETING = re.compile(r"cum thi|khoi thi|hoi nghi|so tai nguyen|so tn|to chuc|tai |thoi gian|dien ra")
 _NEWSPAPER = re.compile(r"\(?[a-z]{2,7}\)?[ ,-]{1,3}(?:[012]?\d:[0-5]\d,? )?\d{1,2}/\d{1,2}/20\d\d$")
 """The short name of a newspaper and a date, alone on a line: "(QT) 05/08/2037"."""
+_MOST_LINES = 800
+"""Lines that are read: an article of ministries' longest table has fewer."""
 _LONGEST_OF_PAGE, _LONGEST_TITLE, _SHORTEST_PARAGRAPH = 110, 330, 90
 
 
@@ -65,7 +67,7 @@ def read_page(text: str) -> Page:
     kept: list[Line] = []
     posted: date | None = None
     number, body, posted_late = 0, False, False
-    for start, end in _spans(mended):
+    for start, end in _spans(mended)[:_MOST_LINES]:
         number += 1
         said = plain[start:end]
         if _TAIL.match(said) and kept:
