@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from bot.language import numbers
 
 _LONGEST_EVENT = timedelta(days=15)
+_COMMON = 2001
+"""A year without 29 February: that day is none unless its year is written."""
 _PART = r"(?:ngay|sang|chieu|toi|trua|nay|qua|mai|dem|trong)"
 _BEFORE = rf"\b{_PART}(?:[ ,]{{1,2}}{_PART})?(?: (?:hai|ba|2|3|02|03) ngay)?[ ,:]{{0,2}}\(?"
 _DAY_BEFORE = re.compile(rf"{_BEFORE}$")
@@ -139,7 +141,10 @@ def _range(said: str, match: re.Match[str]) -> Day | None:
     if not dated or _COUNTED.match(said, match.end()):
         return None
     month, year = int(match["m1"] or match["m2"]), int(match["y2"] or match["y1"] or 0)
-    first, last = _date(year or 2000, month, int(match["d1"])), _date(year or 2000, int(match["m2"]), int(match["d2"]))
+    first, last = (
+        _date(year or _COMMON, month, int(match["d1"])),
+        _date(year or _COMMON, int(match["m2"]), int(match["d2"])),
+    )
     if (
         not first
         or not last
@@ -155,13 +160,13 @@ def _single(said: str, match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
     day, month = _number(parts["d2"]), _number(parts["m2"])
     year = int(parts.get("y2") or 0)
-    if not day or not month or not _date(year or 2000, month, day) or _COUNTED.match(said, match.end()):
+    if not day or not month or not _date(year or _COMMON, month, day) or _COUNTED.match(said, match.end()):
         return None
     start = match.start("d2")
     if match.re is _SHORT and not _DAY_BEFORE.search(said, max(0, start - 40), start):
         return None
     last = _number(parts.get("d3") or "")
-    ends = (month, last) if last and _date(year or 2000, month, last) and last > day else None
+    ends = (month, last) if last and _date(year or _COMMON, month, last) and last > day else None
     return Day(start, match.end(), year, month, day, ends, _is_held(said, start))
 
 

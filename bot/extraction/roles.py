@@ -197,7 +197,7 @@ def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame,
     kind = "lead" if one.said[held.role] == "L" else "deputy"
     written, elected = told_year(one, held.role, held.unit, frame), is_elected(one, held.role, held.unit)
     year = written or fallback_year(frame, last, elected=elected)
-    year = year - 1 if held.former else year
+    year = year - 1 if held.former and year else year
     role, holder = one.at(held.role), one.at(held.unit)
     return Proposal(
         kind="lead" if kind == "lead" else "deputy",

@@ -150,7 +150,7 @@ def _cell_end(raw: str, start: int, name: str) -> int:
 
 def _changed(piece: str, *, as_html: bool) -> str:
     """Return what a piece that changes its length becomes."""
-    if piece[0] == "&":
+    if piece[0] == "&" and piece[-1] == ";":
         return html.unescape(piece).translate(_LETTERS).replace("\n", " ")
     if not piece.strip():
         return " " if as_html else "\n" * min(2, len(_LINE_END.findall(piece))) or " "

@@ -49,7 +49,7 @@ def _year(one: Sentence, match: re.Match[str], frame: Frame) -> int:
     """Return the year of a theme: written between, else just before, else just behind, else the year pledged for."""
     for start, end, last in ((match.start(), match.end(), False), (max(0, match.start() - 160), match.start(), True)):
         if last and re.search(r"nam (?:ngoai|truoc|qua)\b", one.said[start:end]):
-            return frame.year - 1
+            return frame.year - 1 if frame.year else 0
         years = [mark.value for _, mark in one.of("YR", start, end) if mark.value]
         if years:
             return int(years[-1 if last else 0])

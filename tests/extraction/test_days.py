@@ -23,7 +23,7 @@ def test_days(said: str, day: tuple[int, int, int, object], *, held: bool) -> No
     assert ((found.year, found.month, found.day, found.last), found.held) == (day, held)
 
 
-@pytest.mark.parametrize("said", ["5/9 tinh", "ngay 31/2/2033", "1/3 thoi gian"])
+@pytest.mark.parametrize("said", ["5/9 tinh", "ngay 31/2/2033", "ngay 29/2 tai", "1/3 thoi gian"])
 def test_no_days(said: str) -> None:
     assert find_days(said) == []
 
