@@ -27,7 +27,7 @@ TYPES = (
 )
 _MEETS = re.compile(
     r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|(?<!tong )(?<!phoi )(?<!truong )(?<!ket )\bhop\b|tong ket"
-    r"|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
+    r"|so ket|giao uoc|phat dong|giai the thao|\bmo (?:hoi|le)\b|gap mat|toa dam|hoi thao|ngay hoi|don cac"
     r"|thoi gian"
 )
 _REVIEW = re.compile(r"tong ket[^.]{0,90}?[RY]")
