@@ -29,8 +29,13 @@ Vụ Thi đua, Khen thưởng và Tuyên truyền|Vụ Thi đua - Khen thưởng
 _KIND = (
     "Vụ|Cục|Tổng cục|Viện|Trung tâm|Trường Đại học|Trường Đào tạo|Trường Cao đẳng|Quỹ|Báo|Tạp chí|Nhà xuất bản"
     "|Liên đoàn"
-    "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban Quản lý|Hội đồng|Văn phòng"
+    "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban [Qq]uản lý|Hội đồng|Văn phòng"
 )
+_FLAT_KIND = re.compile(
+    r"vu |cuc |tong c|vien |trung tam |truong |quy |bao |tap chi |nha xuat ban |lien doan |cong |dai |ban quan ly "
+    r"|hoi dong |van phong |thanh tra |doan "
+)
+"""Where a body may begin in flat text, which is searched faster."""
 _VERBS = (
     "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa"
     "|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
@@ -41,7 +46,7 @@ _WORD = (
 )
 _WORD += (
     r"|biến đổi|cán bộ|pháp luật|chính sách|công nghệ|địa chất|bản đồ|thủy văn|nước|miền|một thành viên"
-    r"|sinh học|thiên nhiên|đào tạo)"
+    r"|sinh học|thiên nhiên|đào tạo|cổ phần|các|dự án|đầu tư|xây dựng|thiết bị|tư vấn|dịch vụ|cán bộ)"
 )
 
 
@@ -66,10 +71,13 @@ def _pattern() -> re.Pattern[str]:
 _BODY = _pattern()
 
 
-def find_bodies(text: str) -> list[Body]:
-    """Return the bodies in `text`."""
-    found = []
-    for match in _BODY.finditer(text):
+def find_bodies(text: str, said: str) -> list[Body]:
+    """Return the bodies in `text`, whose flat form is `said`."""
+    found: list[Body] = []
+    for start in (maybe.start() for maybe in _FLAT_KIND.finditer(said)):
+        match = None if found and start < found[-1].end else _BODY.match(text, start)
+        if not match:
+            continue
         name = re.sub(r"( và| -)+$", "", match.group())
         if " " in name:
             found.append(Body(match.start(), match.start() + len(name), name, match["known"] is not None))

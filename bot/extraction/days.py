@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.language import numbers
 
 _LONGEST_EVENT = timedelta(days=15)
+_COMMON = 2001
+"""A year without 29 February: that day is none unless its year is written."""
 _PART = r"(?:ngay|sang|chieu|toi|trua|nay|qua|mai|dem|trong)"
 _BEFORE = rf"\b{_PART}(?:[ ,]{{1,2}}{_PART})?(?: (?:hai|ba|2|3|02|03) ngay)?[ ,:]{{0,2}}\(?"
 _DAY_BEFORE = re.compile(rf"{_BEFORE}$")
@@ -24,15 +26,22 @@ _RANGE = re.compile(
 _FULL = re.compile(r"(?P<d2>\d(?<![\d/.-].)\d?)[/.-](?P<m2>[01]?\d)[/.-](?P<y2>(?:19|20)\d\d)(?!\d)")
 _SHORT = re.compile(r"(?P<d2>\d(?<![\d/.-].)\d?)[/.-](?P<m2>[01]?\d)(?![\d/%]|-\d)")
 _SPOKEN = re.compile(
-    r"ngay ?(?P<d2>[0-3]?\d)(?: ?(?:-|va|den) ?(?:ngay )?(?P<d3>[0-3]?\d))? thang (?P<m2>[01]?\d)"
+    r"ngay ?(?P<d2>[0-3]?\d)(?: ?(?:-|va|den|,) ?(?:ngay )?(?P<d3>[0-3]?\d))? thang (?P<m2>[01]?\d)"
     r"(?:,? (?:nam )?(?P<y2>20\d\d))?\b"
 )
 _NUMBER = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|mung|mot)"
 _MONTH = r"(?:muoi mot|muoi hai|muoi|mot|hai|ba|bon|tu|nam(?! (?:20|19))|sau|bay|tam|chin)"
 _WORDS = re.compile(rf"ngay (?P<d2>{_NUMBER}(?: {_NUMBER}){{0,3}}) thang (?P<m2>{_MONTH})(?:,? nam (?P<y2>20\d\d))?\b")
-_YEAR = re.compile(r"\b(?:nam |n\. ?)(?P<year>(?:19|20)\d\d)(?! ?- ?(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d(?! ?- ?(?:19|20)\d\d)\b")
+_OF_YEAR = re.compile(r"\b(?:nam |n\. ?)$")
 _IN_BRACKETS = re.compile(r"\((?:nam )?(?P<year>20\d\d)\)")
-_THIS_YEAR = re.compile(r"\bnam nay\b")
+_SECOND_YEAR = re.compile(r"nam 20\d\d(?:,| va|, va) (?P<year>20\d\d)\b")
+_BARE_YEAR = re.compile(
+    r"(?P<year>20\d\d)(?=,)(?:(?<=\bden .{4})|(?<=\btu .{4})|(?<=\bhet .{4})|(?<=\bdau .{4})|(?<=\bsang .{4})"
+    r"|(?<=\bcuoi .{4})|(?<=\btrong .{4}))|(?P<term>20\d\d)(?! ?-)(?:(?<=nhiem ky .{4})|(?<=(?:cum|hoi) truong .{4})"
+    r"|(?<=(?:cum|hoi) pho .{4}))"
+)
+_THIS_YEAR = re.compile(r"nam nay\b")
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
 _DOCUMENT = re.compile(
@@ -45,8 +54,10 @@ _DEADLINE = re.compile(
     r"\b(?:thay vi|thay cho|truoc|den het|het|han|cham nhat|muon nhat|ghi danh|lich cu|hoan|thanh lap|ky niem"
     r"|truyen thong|ke tu"
     r"|hieu luc|lap bang)"
-    r"(?: (?!to chuc|tai)[a-z]+){0,6} ?\(?$"
+    r"(?: (?!to chuc|tai\b(?! nguyen))[a-z&]+){0,7} ?\(?$"
 )
+_ANNIVERSARY = re.compile(r"(?<=\()[\d/.-]{8,10} ?- ?[\d/.-]{8,10}(?=\))")
+"""The two days of an anniversary in brackets: "(05/8/2002 - 05/8/2022)"."""
 _COUNTED = re.compile(r" ?(?:tinh|so|don vi|huyen|dai bieu|thoi gian|dia phuong|chi tieu)\b")
 
 
@@ -90,8 +101,13 @@ def find_days(said: str) -> list[Day]:
 
 def find_years(said: str) -> list[Year]:
     """Return the years in flat text."""
-    years = [Year(match.start(), match.end(), int(match["year"])) for match in _YEAR.finditer(said)]
-    years += [Year(match.start("year"), match.end("year"), int(match["year"])) for match in _IN_BRACKETS.finditer(said)]
+    years = []
+    for match in _YEAR.finditer(said):
+        if word := _OF_YEAR.search(said, max(0, match.start() - 5), match.start()):
+            years.append(Year(word.start(), match.end(), int(match.group())))
+    for pattern in (_IN_BRACKETS, _SECOND_YEAR, _BARE_YEAR):
+        groups = ((match.lastgroup or "year", match) for match in pattern.finditer(said))
+        years += [Year(match.start(name), match.end(name), int(match[name])) for name, match in groups]
     return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]
 
 
@@ -108,6 +124,9 @@ def _all_days(said: str) -> Iterator[Day]:
     for match in _RANGE.finditer(said):
         if day := _range(said, match):
             yield day
+    for match in _ANNIVERSARY.finditer(said):
+        if (first := _FULL.match(said, match.start())) and (day := _single(said, first)):
+            yield replace(day, end=match.end(), held=False)
     for pattern in (_FULL, _SPOKEN, _WORDS, _SHORT):
         for match in pattern.finditer(said):
             if day := _single(said, match):
@@ -122,7 +141,10 @@ def _range(said: str, match: re.Match[str]) -> Day | None:
     if not dated or _COUNTED.match(said, match.end()):
         return None
     month, year = int(match["m1"] or match["m2"]), int(match["y2"] or match["y1"] or 0)
-    first, last = _date(year or 2000, month, int(match["d1"])), _date(year or 2000, int(match["m2"]), int(match["d2"]))
+    first, last = (
+        _date(year or _COMMON, month, int(match["d1"])),
+        _date(year or _COMMON, int(match["m2"]), int(match["d2"])),
+    )
     if (
         not first
         or not last
@@ -138,13 +160,13 @@ def _single(said: str, match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
     day, month = _number(parts["d2"]), _number(parts["m2"])
     year = int(parts.get("y2") or 0)
-    if not day or not month or not _date(year or 2000, month, day) or _COUNTED.match(said, match.end()):
+    if not day or not month or not _date(year or _COMMON, month, day) or _COUNTED.match(said, match.end()):
         return None
     start = match.start("d2")
     if match.re is _SHORT and not _DAY_BEFORE.search(said, max(0, start - 40), start):
         return None
     last = _number(parts.get("d3") or "")
-    ends = (month, last) if last and _date(year or 2000, month, last) and last > day else None
+    ends = (month, last) if last and _date(year or _COMMON, month, last) and last > day else None
     return Day(start, match.end(), year, month, day, ends, _is_held(said, start))
 
 

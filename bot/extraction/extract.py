@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.extraction.awards import read_awards
+from bot.extraction.awards import read_award_lines, read_awards
+from bot.extraction.columns import read_columns
+from bot.extraction.counts import read_count
 from bot.extraction.frame import Frame, read_frame
 from bot.extraction.lines import read_page
 from bot.extraction.meetings import read_chairs, read_meetings, read_people
-from bot.extraction.members import read_count, read_listed_members, read_members, read_region
+from bot.extraction.members import read_listed_members, read_members, read_region
 from bot.extraction.mentions import find_mentions
 from bot.extraction.places import Places
 from bot.extraction.proposal import Proposal
-from bot.extraction.roles import ordered_clusters, read_listed, read_ordered, read_roles
-from bot.extraction.sentences import Sentence, read_sentences
+from bot.extraction.questions import is_question, read_answer
+from bot.extraction.roles import GUESSED, ordered_clusters, read_listed, read_ordered, read_roles
+from bot.extraction.sentences import Sentence, read_sentences, words_of
+from bot.extraction.settling import settle
 from bot.extraction.source import Source
 from bot.extraction.tables import read_tables
 from bot.extraction.themes import read_themes
@@ -40,7 +44,7 @@ class Reader:
         """Return the facts that the article `raw` (plain text or HTML) states; evidence counts characters of `raw`."""
         source = Source(raw, _LONGEST)
         page = read_page(source.text[:_LONGEST])
-        said = flat(page.text)
+        said = words_of(page.text, page.said)
         mentions = find_mentions(page.text, said, self._places)
         if not any(mention.letter == "C" for mention in mentions):
             return ()
@@ -51,46 +55,62 @@ class Reader:
         if not frame.clusters:
             return ()
         found = [*read_meetings(sentences, page.text, frame), *_facts(sentences, page.text, said, frame)]
-        return tuple(_at_origin(one, source) for one in _distinct(found))
+        return tuple(_at_origin(one, source) for one in settle(_distinct(found)))
 
 
 def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Iterator[Proposal]:
     """Yield what the sentences state, each in the light of those before it."""
     current, line, heading, counts, office = frame.main, 0, "", [], 0
     ordered: list[str] = []
+    asked: Sentence | None = None
     for one in sentences:
         if one.line.number != line:
             current = current if current == "" and one.of("X") else frame.main
             line, office = one.line.number, 0
-        if not one.marks and not _TELLING.search(one.said):
-            heading = (heading + "\n" + one.said)[-700:]
+        if is_question(one):
+            asked, current = one, _scope_after(one, current, frame)
+            yield from read_people(one, frame)
             continue
-        roles = list(read_roles(one, frame, current, office))
-        yield from roles
-        office = max(((role.end, role.year) for role in roles if role.year), default=(0, office))[1]
-        yield from read_ordered(one, ordered, frame)
-        yield from read_listed(one, frame)
-        yield from read_members(one, frame, current)
-        counts += list(read_count(one, frame, current))
-        yield from read_region(one, text, said, frame, current)
-        yield from read_themes(one, frame, current)
-        yield from read_awards(one, text, frame, current, heading)
-        yield from read_chairs(one, frame, current)
-        yield from read_people(one, frame)
-        named = one.of("CX")
-        if named:
-            mark = named[-1][1]
-            current = _after(mark.value.name if mark.letter == "C" else "", frame)
-        ordered = ordered_clusters(one) or ordered
-        heading = (heading + "\n" + one.said)[-700:]
+        if one.marks or _TELLING.search(one.said):
+            roles = [
+                *(read_answer(asked, one, frame, current) if asked else ()),
+                *read_roles(one, frame, current, office),
+            ]
+            yield from roles
+            office = max(
+                ((role.end, role.year or 0) for role in roles if role.confidence > GUESSED), default=(0, office)
+            )[1]
+            yield from read_ordered(one, ordered, frame)
+            yield from _stated(one, text, said, frame, current, heading)
+            counts += list(read_count(one, frame, current))
+            current = _scope_after(one, current, frame)
+            ordered = ordered_clusters(one) or ordered
+        heading, asked = (heading + "\n" + one.said)[-700:], None
     yield from read_listed_members(sentences, frame, frame.main)
+    yield from read_award_lines(sentences, text, frame)
+    yield from read_columns(sentences, frame)
     yield from read_tables(sentences, frame)
     yield from _surest(counts)
 
 
-def _after(name: str, frame: Frame) -> str:
-    """Return the cluster in scope after a sentence whose last cluster is `name`; "" for somebody else's."""
-    return name if name in frame.clusters else ""
+def _stated(one: Sentence, text: str, said: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
+    """Yield what a sentence states, whatever the roles before it."""
+    yield from read_listed(one, frame)
+    yield from read_members(one, frame, current)
+    yield from read_region(one, text, said, frame, current)
+    yield from read_themes(one, frame, current)
+    yield from read_awards(one, text, frame, current, heading)
+    yield from read_chairs(one, frame, current)
+    yield from read_people(one, frame)
+
+
+def _scope_after(one: Sentence, current: str, frame: Frame) -> str:
+    """Return the cluster in scope after a sentence: the last it names, "" for somebody else's."""
+    named = one.of("CX")
+    if not named:
+        return current
+    mark = named[-1][1]
+    return str(mark.value.name) if mark.letter == "C" and mark.value.name in frame.clusters else ""
 
 
 def _surest(counts: list[tuple[int, Proposal]]) -> Iterator[Proposal]:

@@ -27,7 +27,7 @@ TYPES = (
 )
 _MEETS = re.compile(
     r"to chuc|dien ra|khai mac|be mac|hoi nghi|\ble \b|(?<!tong )(?<!phoi )(?<!truong )(?<!ket )\bhop\b|tong ket"
-    r"|so ket|giao uoc|phat dong|gap mat|toa dam|hoi thao|ngay hoi|don cac"
+    r"|so ket|giao uoc|phat dong|giai the thao|\bmo (?:hoi|le)\b|gap mat|toa dam|hoi thao|ngay hoi|don cac"
     r"|thoi gian"
 )
 _REVIEW = re.compile(r"tong ket[^.]{0,90}?[RY]")
@@ -36,11 +36,17 @@ _PLEDGE = re.compile(r"(?:giao uoc|phat dong|ra quan)[^.]{0,60}?[RY]")
 _NEXT = re.compile(r"(?:trien khai|phuong huong|nhiem vu|phat dong|giao uoc)[^.]{0,70}?[RY]")
 _OTHER_OFFICES = re.compile(
     r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong"
-    r"|khoa hoc|nong nghiep)"
+    r"|khoa hoc|nong nghiep(?! va moi))"
 )
 _MOVED = re.compile(r"D[^.;D]{0,30}(?:sang|chuyen|lui|doi)(?: den| sang| lai)*(?: ngay)? D")
 """A meeting put off: the later day holds."""
+_FEW = 2
+"""Provinces named in any article; more than these are likely those of a cluster."""
 _SAME_PAGE = timedelta(days=60)
+_OWN_MEETING = re.compile(r"U[^.;CX]{0,80}?\b(?:to chuc|tong ket|so ket|khai mac|don nhan)\b")
+"""A department's own meeting; the cluster's is held by the cluster, or names it as what is met for."""
+_TODAY = re.compile(r"\b(?:sang|chieu|toi|hom|ngay) nay\b(?!,? ?\(?\d)")
+_ASIDE = re.compile(r"(?:dan dau|don vi|thu nhat|nhat|trong|cua|thuoc|[LF]|thanh vien)(?: cac don vi| khoi)? C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def read_frame(sentences: Sequence[Sentence], said: str, posted: date | None, ti
     """Read the frame of an article from its sentences."""
     clusters, main, shared = _clusters(sentences, said)
     reviewed, half, pledged = (_year(sentences, pattern) for pattern in (_REVIEW, _HALF, _PLEDGE))
-    event, held = _event(sentences, clusters)
+    event, held = _event(sentences, clusters, posted)
     told = [one for one in ([event] if event else []) + list(sentences[:4]) if one is event or one.of("C")]
     kinds = _types(title) or [kind for one in told for kind in _types(one.said)]
     kind = kinds[0] if kinds else ""
@@ -87,7 +93,7 @@ def read_frame(sentences: Sequence[Sentence], said: str, posted: date | None, ti
     if held and year:
         first, last = held.on(year)
     if not year:
-        year = (half if kind == "sơ kết" else pledged) or _any_year(sentences) or (posted.year if posted else 0)
+        year = (half if kind == "sơ kết" else pledged) or _told_year(sentences, posted)
     if kind == "tổng kết" and not reviewed and first:
         reviewed = first.year if first.month > 6 else first.year - 1
     return Frame(main, clusters, shared, kind, held, first, last, event, reviewed, half, pledged, year)
@@ -100,9 +106,11 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     ours = {name.name for name in named if name.ours}
     units = {unit for one in sentences for _, mark in one.of("U") for unit in mark.value}
     bodies = any(one.of("B") for one in sentences)
-    sector = bool(re.search(r"bo (?:tai nguyen|tn)|nganh (?:tai nguyen|tn)|vu thi dua|btnmt", said))
-    mixed = len(_OTHER_OFFICES.findall(said)) > 1
-    told = len(units) > 1 or (sector and (units or ours))
+    sector = bool(re.search(r"(?:bo|nganh) (?:tai nguyen|tn|nong nghiep va moi)|vu thi dua|btnmt|bnnmt", said))
+    others = len(_OTHER_OFFICES.findall(said))
+    mixed = others > 1
+    lands = {unit for one in sentences for _, mark in one.of("V") for unit in mark.value}
+    told = len(units) > 1 or (sector and (units or ours or (len(lands) > _FEW and not others and not theirs)))
     if not (mixed and not ours):
         ours |= {
             name.name
@@ -114,9 +122,11 @@ def _clusters(sentences: Sequence[Sentence], said: str) -> tuple[frozenset[str],
     order = [name.name for name in named if name.name in ours]
     if not order:
         return frozenset(), "", ()
-    titled = [
-        mark.value.name for one in sentences if one.line.title for _, mark in one.of("C") if mark.value.name in ours
-    ]
+    title = [mark for one in sentences if one.line.title for _, mark in one.of("CX")]
+    foreign = sum(len(one.of("X")) for one in sentences)
+    if title and all(mark.letter == "X" for mark in title) and len(order) <= foreign:
+        return frozenset(ours), "", ()  # somebody else's article: ours is told of only where it is named
+    titled = [mark.value.name for mark in title if mark.letter == "C" and mark.value.name in ours]
     counts = Counter(order)
     main = titled[0] if len(set(titled)) == 1 else max(counts, key=lambda name: (counts[name], -order.index(name)))
     return frozenset(ours), main, _shared(sentences, ours)
@@ -148,18 +158,28 @@ def _year(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> int:
     return 0
 
 
+def _told_year(sentences: Sequence[Sentence], posted: date | None) -> int:
+    """Return the year of an article that tells of no day: that of the page where the text knows it, else the first."""
+    told = {int(mark.value) for one in sentences for _, mark in one.of("YR") if mark.value}
+    if posted and (not told or {posted.year, posted.year - 1} & told):
+        return posted.year
+    return _any_year(sentences)
+
+
 def _any_year(sentences: Sequence[Sentence]) -> int:
     return next((int(mark.value) for one in sentences for _, mark in one.of("YR") if mark.value), 0)
 
 
-def _event(sentences: Sequence[Sentence], clusters: frozenset[str]) -> tuple[Sentence | None, Day | None]:
+def _event(
+    sentences: Sequence[Sentence], clusters: frozenset[str], posted: date | None
+) -> tuple[Sentence | None, Day | None]:
     """Return the sentence that tells when they met, and the day."""
     if not clusters:
         return None, None
     dated = [
         (one, mark.value)
         for one in sentences[:60]
-        if _MEETS.search(one.said) and not one.of("X")
+        if one.of("D") and _MEETS.search(one.said) and not one.of("X") and not _is_own(one)
         for _, mark in one.of("D")
     ]
     near = [pair for pair in dated if any(mark.value.name in clusters for _, mark in pair[0].of("C"))]
@@ -168,7 +188,26 @@ def _event(sentences: Sequence[Sentence], clusters: frozenset[str]) -> tuple[Sen
         day = one.at(moved.end() - 1).value if moved else first
         spans = [mark.value for _, mark in one.of("D") if _holds(mark.value, day)]
         return one, spans[0] if spans else day
+    for one in sentences[:8]:
+        if (
+            posted
+            and (today := _TODAY.search(one.said))
+            and one.of("C")
+            and _MEETS.search(one.said)
+            and not _is_own(one)
+        ):
+            return one, Day(today.start(), today.end(), posted.year, posted.month, posted.day)
     return None, None
+
+
+def _is_own(one: Sentence) -> bool:
+    """Say whether a department meets by itself, the cluster being named in passing or not at all."""
+    match = _OWN_MEETING.search(one.said)
+    if not match or re.search(r"\b(?:cum|khoi)\b|C", one.said[: match.end()]):
+        return False
+    rest = one.said[match.end() :]
+    named = rest.count("C") + len(re.findall(r"\bcum\b", rest))
+    return named == len(_ASIDE.findall(rest)) and not re.search(r"[LF]", one.said[: match.end()])
 
 
 def _holds(span: Day, day: Day) -> bool:

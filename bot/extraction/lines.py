@@ -32,6 +32,10 @@ _WORDS_OF_PAGE = re.compile(
     r"cap nhat|ngay dang|dang ngay|post date|ngay tao|ngay gui|xuat ban|gmt|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\|"
 )
 _WORDS_OF_MEETING = re.compile(r"cum thi|khoi thi|hoi nghi|so tai nguyen|so tn|to chuc|tai |thoi gian|dien ra")
+_NEWSPAPER = re.compile(r"\(?[a-z]{2,7}\)?[ ,-]{1,3}(?:[012]?\d:[0-5]\d,? )?\d{1,2}/\d{1,2}/20\d\d$")
+"""The short name of a newspaper and a date, alone on a line: "(QT) 05/08/2037"."""
+_MOST_LINES = 800
+"""Lines that are read: an article of ministries' longest table has fewer."""
 _LONGEST_OF_PAGE, _LONGEST_TITLE, _SHORTEST_PARAGRAPH = 110, 330, 90
 
 
@@ -48,23 +52,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its text with broken lines mended (same length), its own lines, the day it was put up."""
+    """What a page holds: its text with broken lines mended, the same flat, its own lines, the day it was put up."""
 
     text: str
+    said: str
     lines: Sequence[Line]
     posted: date | None
-    count: int
 
 
 def read_page(text: str) -> Page:
     """Sort the lines of `text`."""
     mended = _mend(text)
+    plain = flat(mended)
     kept: list[Line] = []
     posted: date | None = None
     number, body, posted_late = 0, False, False
-    for start, end in _spans(mended):
+    for start, end in _spans(mended)[:_MOST_LINES]:
         number += 1
-        said = flat(mended[start:end])
+        said = plain[start:end]
         if _TAIL.match(said) and kept:
             if body or number > 12:
                 break
@@ -75,7 +80,7 @@ def read_page(text: str) -> Page:
         elif not _is_noise(said.lstrip("|•- ")):
             kept.append(_line(mended, start, end, number, first=not kept))
             body = body or (end - start > _SHORTEST_PARAGRAPH and not kept[-1].title)
-    return Page(mended, kept, posted, sum(1 for _ in _spans(text)))
+    return Page(mended, plain, kept, posted)
 
 
 def _line(text: str, start: int, end: int, number: int, *, first: bool) -> Line:
@@ -89,6 +94,8 @@ def _is_of_page(said: str) -> bool:
     """Say whether a line tells when the page was put up or loaded, not what happened."""
     if len(said) > _LONGEST_OF_PAGE or posted_day(said) is None or _WORDS_OF_MEETING.search(said):
         return False
+    if _NEWSPAPER.match(said):
+        return True
     bare = re.sub(r"[\d/.:,|()\s-]+", "", said)
     return bool(_WORDS_OF_PAGE.search(said)) or len(bare) < 4
 
@@ -109,6 +116,8 @@ def _mend(text: str) -> str:
     wrapped = _is_wrapped(text)
 
     def mended(end: re.Match[str]) -> str:
+        if not end.start() or end.end() == len(text):
+            return end.group()
         before, after = text[end.start() - 1], text[end.end()]
         if after.islower() and before not in ".!?:;" and len(end.group()) == 1:
             return " "
@@ -116,7 +125,7 @@ def _mend(text: str) -> str:
             return " "
         return " " if wrapped and len(end.group()) == 1 and before not in _ENDS else end.group()
 
-    return re.sub(r"(?<=[^\n])\n+(?=[^\n])", mended, text)
+    return re.sub(r"\n+", mended, text)
 
 
 def _is_wrapped(text: str) -> bool:

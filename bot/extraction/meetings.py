@@ -55,9 +55,10 @@ _NOT_HELD = re.compile(
 def read_meetings(sentences: list[Sentence], text: str, frame: Frame) -> Iterator[Proposal]:
     """Yield the meeting the article is about."""
     event = frame.event
-    if event and frame.first and event.of("D"):
-        day = next(mark for _, mark in event.of("D"))
-        for cluster in frame.shared or (_of_event(event, frame),):
+    if event and frame.first:
+        days = [mark for _, mark in event.of("D")]
+        start, end = (days[0].start, days[0].end) if days else (event.start, event.end)
+        for cluster in frame.shared or tuple(filter(None, (_of_event(event, frame),))):
             yield Proposal(
                 kind="meeting",
                 cluster=cluster,
@@ -68,8 +69,8 @@ def read_meetings(sentences: list[Sentence], text: str, frame: Frame) -> Iterato
                 place=_place(text[event.start : event.end]),
                 host=_host(event, sentences),
                 meeting_type=_kind(event, frame),
-                start=day.start,
-                end=day.end,
+                start=start,
+                end=end,
                 paragraph=event.line.number,
             )
         yield from _others(sentences, text, frame)

@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.extraction.bodies import find_bodies
 from bot.extraction.days import find_days, find_years
+from bot.extraction.offices import find_offices
 from bot.extraction.people import Named, find_people
 from bot.extraction.places import DEPARTMENT, Place, Places
 from bot.language import numbers
@@ -28,21 +29,25 @@ _CLUSTER = re.compile(
 _NEXT = re.compile(
     rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))"
 )
-_NOT_A_NUMBER = re.compile(r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b)")
+_NOT_A_NUMBER = re.compile(
+    r" ?(?:tinh|so tai|so tn|don vi|thanh vien|thanh pho|dia phuong|co quan|nam\b(?! (?:19|20)\d\d))"
+)
 _OURS = re.compile(
-    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen"
-    r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt)"
+    r"[ ,(\-]{0,4}(?:(?:thuoc|cua|nganh|cac|khoi) |- ?)*(?:bo )?(?:truong )?(?:t[ai]{2} ?nguyen|nong nghiep va moi"
+    r"|tn ?&? ?(?:va )?mt|so t(?:ai|n)|btnmt|bnnmt)"
 )
 _THEIRS = re.compile(
     r" ?[\-(,]? ?(?:(?:thuoc|cua|do) )?(?:tinh\b|ubnd|uy ban|bo (?:cong an|quoc phong|noi|y te|giao|tai chinh"
     r"|tu phap|xay|cong thuong|van)"
     r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
     r"|cac huyen"
-    r"|cac so (?!tai|tn)"
-    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn)[a-z]"
+    r"|cac so (?!tai|tn|nong nghiep va moi)"
+    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn|nong nghiep va moi)[a-z]"
     r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
 )
-_MINISTRY = r"(?:bo truong )?bo (?:tai nguyen (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
+_MINISTRY = (
+    r"(?:bo truong )?bo (?:(?:tai nguyen|nong nghiep) (?:va|&) moi truong|tn ?(?:&|va|-)? ?mt)(?: ?\(tn ?& ?mt\))?"
+)
 _GIVER = (
     rf"(?: ?(?:xuat sac|nam 20\d\d|chuyen de|dan dau))*(?: ?cua)? ?(?:thu tuong(?: chinh phu)?|chinh phu"
     rf"|{_MINISTRY}|bo truong|bo\b"
@@ -55,16 +60,9 @@ _AWARD = re.compile(
     rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
     rf"|ba))?)(?P<giver>{_GIVER})?"
 )
+_FLAG = re.compile(r"c[ờỜ]|C[ờỜ]|[cC][oO] [tT][hH][iI] ?[đĐdD]")
+_DIPLOMA = re.compile(r"bang khen|giay khen|tap the lao dong|huan chuong")
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
-_LEAD = re.compile(
-    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:cum truong|khoi truong|truong cum"
-    r"|truong khoi)(?: thi dua)?\b"
-)
-_DEPUTY = re.compile(
-    r"(?:(?:don vi|nhiem vu|vai tro|chuc danh|chuc|chuc vu|vi tri) )?(?:pho cum truong|cum pho|khoi pho"
-    r"|pho khoi(?: truong)?|pho truong (?:cum|khoi)"
-    r"|pho cum)\b|(?:(?<=lam )|(?<=; ))pho(?= ?[:;.,]| nam|$)"
-)
 _COUNT = re.compile(
     rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
     rf"|(?P<land>tinh|thanh vien|don vi|dia phuong))"
@@ -75,6 +73,8 @@ _NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "
 _PRONOUN = re.compile(
     r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
 )
+_FLAT_PRONOUN = re.compile(r"(?:don vi|so|tap the) nay\b|so (?:da |vinh du |tiep tuc )?(?:duoc|dat|nhan)\b")
+"""Where a pronoun may stand: flat text is searched faster."""
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
@@ -87,12 +87,16 @@ _REVIEWED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One thing named at text[start:end]; what `value` is depends on `letter`."""
+    """One thing named at text[start:end]; what `value` is depends on `letter`.
+
+    `count` is how many units are said to be named here ("Sở TN&MT 6 tỉnh: …"), 0 where nothing is said.
+    """
 
     start: int
     end: int
     letter: str
     value: Any = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,28 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
     found: list[Mention] = []
     taken = bytearray(len(text))
     for mention in _candidates(text, said, places):
-        if not any(taken[mention.start : mention.end]):
+        if taken.find(1, mention.start, mention.end) < 0:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
-    found.sort(key=lambda mention: mention.start)
-    pronouns = [match.span() for match in _PRONOUN.finditer(text)]
+    found = _with_roles(sorted(found, key=lambda mention: mention.start), said)
+    maybe = (match.start() for match in _FLAT_PRONOUN.finditer(said))
+    pronouns = [match.span() for start in maybe if (match := _PRONOUN.match(text, start))]
     return list(_with_pronouns(found, pronouns)) if pronouns else found
+
+
+_THAT_ROLE = re.compile(r"(?:vai tro|nhiem vu|chuc danh|cuong vi|trong trach) (?:nay|do|ay)\b")
+
+
+def _with_roles(found: list[Mention], said: str) -> list[Mention]:
+    """Return the mentions, "vai trò này" standing for the role named last."""
+    roles = [mention for mention in found if mention.letter in "LF"]
+    ends = [role.end for role in roles]
+    again = []
+    for match in _THAT_ROLE.finditer(said):
+        at = bisect_right(ends, match.start()) - 1
+        if at >= 0 and match.start() - ends[at] < _NEAR:
+            again.append(replace(roles[at], start=match.start(), end=match.end()))
+    return sorted([*found, *again], key=lambda mention: mention.start)
 
 
 def _with_pronouns(found: list[Mention], pronouns: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -144,13 +164,12 @@ def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     """Yield mentions, those first that others must not break up."""
     yield from _quotes(text, said)
     yield from _clusters(text, said)
-    bodies = find_bodies(text)
+    bodies = find_bodies(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
     yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
     yield from _names(text, said, places)
     yield from _years(said)
-    yield from (Mention(*match.span(), "F", "khoi" in match.group()) for match in _DEPUTY.finditer(said))
-    yield from (Mention(*match.span(), "L", "khoi" in match.group()) for match in _LEAD.finditer(said))
+    yield from (Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in find_offices(said))
     yield from _awards(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
     yield from _counts(text, said)
@@ -165,7 +184,7 @@ def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
         if person.called or not {person.start, person.end - 1} <= lands:
             yield Mention(person.start, person.end, "P", person)
     for place in found:
-        yield Mention(place.start, place.end, "U" if place.department else "V", place.units)
+        yield Mention(place.start, place.end, "U" if place.department else "V", place.units, place.count)
 
 
 def _without_land(text: str, person: Named, places: list[Place]) -> Named:
@@ -201,15 +220,24 @@ def _quotes(text: str, said: str) -> Iterator[Mention]:
 
 
 def _awards(text: str, said: str) -> Iterator[Mention]:
-    for match in _NO_AWARD.finditer(said):
-        if text[match.start() : match.start() + 2].lower() == "cờ":
+    for flag in _FLAG.finditer(text):
+        if (match := _NO_AWARD.match(said, flag.start())) and text[match.start() + 1] in "ờỜ":
             yield Mention(*match.span(), "E")
-    for match in _AWARD.finditer(said):
+    for match in _awarded(text, said):
         written = text[match.start() : match.end()].lower()
-        if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5]:
+        if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5] or written.startswith("co thi dua"):
             kind = match["kind"].removeprefix("la ")
             yield Mention(*match.span(), "A", AwardName(kind, (match["giver"] or "").strip()))
             yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver
+
+
+def _awarded(text: str, said: str) -> Iterator[re.Match[str]]:
+    """Yield the awards; "cờ" is looked for in the text, because its flat form is every third word."""
+    starts = [match.start() for match in _FLAG.finditer(text)] + [match.start() for match in _DIPLOMA.finditer(said)]
+    for start in sorted(starts):
+        before = next((len(word) for word in ("danh hieu ", "la ") if said.startswith(word, start - len(word))), 0)
+        if match := _AWARD.match(said, max(0, start - before)) or _AWARD.match(said, start):
+            yield match
 
 
 def _clusters(text: str, said: str) -> Iterator[Mention]:

@@ -28,13 +28,16 @@ _POST = re.compile(POST, re.IGNORECASE)
 _NAMED = rf"(?:{'|'.join(sorted(_SURNAMES))})(?: {_SYLLABLE}){{1,4}}"
 _HONORIFIC = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/[Cc]|[Đđ]\.[Cc]|ĐỒNG CHÍ|ÔNG|BÀ|[Aa]nh|[Cc]hị|TS\.?|ThS\.?|PGS\.?)"
 _CALLED = re.compile(rf"\b{_HONORIFIC}:? ?(?P<name>{_NAME})")
+_FLAT_HONORIFIC = re.compile(r"(?:ong|ba|dong chi|d[/.]c|anh|chi|th?s|pgs)\b")
+"""Where somebody may be called: flat text is searched faster."""
 _FLAT_POST = re.compile(
-    r"(?:pho )?(?:tong )?(?:bo truong|thu truong|vu truong|cuc truong|vien truong|giam doc|gd|chanh van phong"
+    r"(?:bo truong|thu truong|vu truong|cuc truong|vien truong|giam doc|gd|chanh van phong"
     r"|chanh thanh tra|chu tich|chu nhiem|bi thu|truong phong|truong ban|truong doan|hieu truong|tong bien tap|uy vien"
     r"|chuyen vien(?: chinh| cao cap)?|thuong truc|thanh vien|thu ky|pgd|vu pho|cuc pho|cum truong|khoi truong"
     r"|truong khoi|dai dien)(?!\w)"
 )
 """Posts in flat text, where nothing but small letters need be tried."""
+_RANK = re.compile(r"(?:pho )?(?:tong )?$")
 _BEFORE_POST = re.compile(rf"(?:(?<![^\n])|(?<=[:;,.(\-] )|(?<= và )|(?<=\())(?P<name>{_NAMED}) ?[,(\-–] ?$")
 _AFTER_POST = re.compile(rf"(?P<of>[^.;:\n“”()]{{0,70}}?)(?:[,:] | - | )(?P<name>{_NAMED})")
 _POST_FOLLOWS = re.compile(rf" ?[,(\-–] ?(?=(?:là )?{POST})", re.IGNORECASE)
@@ -72,14 +75,22 @@ def find_people(text: str, said: str) -> list[Named]:
 
 def _all_names(text: str, said: str) -> Iterator[re.Match[str]]:
     """Yield the names called ông or bà, then those just before a post, then those after one."""
-    yield from _CALLED.finditer(text)
-    posts = [match.span() for match in _FLAT_POST.finditer(said)]
+    for maybe in _FLAT_HONORIFIC.finditer(said):
+        if match := _CALLED.match(text, maybe.start()):
+            yield match
+    posts = [(_before_rank(said, match.start()), match.end()) for match in _FLAT_POST.finditer(said)]
     for start, _ in posts:
         if match := _BEFORE_POST.search(text, max(0, start - 60), start):
             yield match
     for _, end in posts:
         if match := _AFTER_POST.match(text, end):
             yield match
+
+
+def _before_rank(said: str, start: int) -> int:
+    """Return where a post begins whose last words begin at `start`: "phó tổng giám đốc"."""
+    rank = _RANK.search(said, max(0, start - 9), start)
+    return rank.start() if rank else start
 
 
 def _named(text: str, match: re.Match[str], *, surname: bool) -> Named | None:

@@ -1,7 +1,7 @@
 """Departments and provinces: "Sở TN&MT các tỉnh A, B và thành phố C" is one mention with three units.
 
 Names are found in flat text, so a missing or wrong mark does not matter; that it is a name and no word is told by its
-capital letters.
+capital letters. In a text typed without marks at all the letters alone must do.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ _MORE_NAMES = {
 _SHORTEST_ALIAS = 5
 _NOT_NAMES = ("xứ", "cố đô", "Sài Gòn", "Saigon", "SGòn")
 _ENVIRONMENT = (
-    r"(?:t(?:ai|ia) nguyen(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
+    r"(?:(?:t(?:ai|ia) nguyen|nong nghiep)(?: (?:va|&)|,)? ?(?:khoang san, )?moi truong"
+    r"|tai va moi truong|tn ?(?:&|va|-|,|v&)? ?mt)"
 )
 DEPARTMENT = rf"(?:so {_ENVIRONMENT}|stn ?&? ?mt)(?: ?\((?:s?tn ?(?:&|va|-)? ?mt)\))?"
 """Flat text of "Sở TN&MT" in its spellings."""
-_BARE = re.compile(r"\bSở(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ]|: ?[A-ZĐ])")
+_BARE = re.compile(r"Sở(?= (?:tỉnh |thành phố |TP\.? ?)?[A-ZĐ]|: ?[A-ZĐ])")
 """Their "Sở" alone, before the name of a province."""
 _KIND = r"(?:tinh|thanh pho|t\.?p\.?|cac tinh, thanh pho|cac tinh|cac dia phuong|dia phuong)"
 _LEAD = (
@@ -38,6 +39,12 @@ _JOIN = (
     rf"(?:,| va|;|, va|; va| cung| voi|/|,? cung)(?: (?:cac|don vi|chu nha|{DEPARTMENT}|so|tinh|thanh pho|t\.?p\.?))*"
     rf"(?: cac)? ?(?:{_KIND})? ?(?:\.? ?)"
 )
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zđ]")
+"""Words that may begin a name: not with a small letter of plain Latin."""
+_COUNTED = re.compile(r"\b(\d{1,2}) (?:tinh|don vi|thanh pho|dia phuong)\b")
+_OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố)(?: |: ?)$")
+_MARKED = re.compile("[\u00c0-\u1ef9]")
+_RAREST, _SAMPLE = 50, 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Place:
     end: int
     units: tuple[str, ...]
     department: bool
+    count: int = 0  # how many are said to be named: "Sở TN&MT 6 tỉnh: …"
 
 
 class Places:
@@ -55,14 +63,17 @@ class Places:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         """Index the names of `units`."""
+        units = tuple(units)
         self._units: dict[str, tuple[str, str]] = {}
         for unit in units:
             for spelling in _spellings(unit):
                 self._units.setdefault(_key(spelling), (unit.name, canonical(spelling)))
-        longest = sorted(self._units, key=len, reverse=True)
+        words = {" ".join(_words(spelling)) for unit in units for spelling in _spellings(unit)}
+        longest = sorted(words, key=lambda key: (-len(key), key))
         names = "|".join(r"[\s.-]{0,3}".join(map(re.escape, key.split())) for key in longest)
         self._name = re.compile(rf"\b(?:{names})\b(?!')")
-        self._department = re.compile(rf"\b{DEPARTMENT}")
+        self._begins = frozenset(key[:2] for key in self._units)
+        self._department = re.compile(rf"{DEPARTMENT}")
         self._lead = re.compile(rf"(?:[ ,:]|: ?| ?\(|- ?)?{_LEAD}(?:: ?)?\.? ?")
         self._join = re.compile(_JOIN)
         self._after = re.compile(r" ?\((?:chu nha|don vi (?:dang cai|chu nha))\)")
@@ -71,26 +82,33 @@ class Places:
         """Return the mentions in `text`, whose flat form is `said`."""
         found: list[Place] = []
         at = 0
-        named = [match for match in self._name.finditer(said) if self._is_name(text, match)]
+        marked = is_marked(text)
+        starts = (first.start() for first in _CAPITAL.finditer(text))
+        maybe = (self._name.match(said, start) for start in starts if said[start : start + 2] in self._begins)
+        named = [match for match in maybe if match and self._is_name(text, match, marked=marked)]
         departments = {match.end(): match.start() for match in _BARE.finditer(text)}
         departments |= {match.end(): match.start() for match in self._department.finditer(said)}
         for match in named:
             if match.start() < at:
                 continue
-            place = self._grow(text, said, match, departments)
+            place = self._grow(text, said, match, departments, marked=marked)
             found.append(place)
             at = place.end
         return found
 
-    def _grow(self, text: str, said: str, first: re.Match[str], departments: Mapping[int, int]) -> Place:
+    def _grow(
+        self, text: str, said: str, first: re.Match[str], departments: Mapping[int, int], *, marked: bool
+    ) -> Place:
         """Return the mention that begins with the name `first`: what stands before it, and the names after it."""
         start = self._department_before(said, first.start(), departments)
         units, end = [self._of(first)], first.end()
         while True:
             joined = self._join.match(said, end)
             more = self._name.match(said, joined.end()) if joined else None
-            if not joined or not more or not self._is_name(text, more):
+            if not joined or not more or not self._is_name(text, more, marked=marked, listed=True):
                 break
+            if self._of(more) in units:
+                break  # named again: something else is told of it
             if start is None and self._department.search(joined.group()):
                 break  # the land before, a department after: two mentions
             units.append(self._of(more))
@@ -98,7 +116,8 @@ class Places:
             if after := self._after.match(said, end):
                 end = after.end()
         begin = first.start() if start is None else start
-        return Place(begin, end, tuple(dict.fromkeys(units)), start is not None)
+        counted = _COUNTED.search(said, begin, first.start())
+        return Place(begin, end, tuple(units), start is not None, int(counted[1]) if counted else 0)
 
     def _department_before(self, said: str, start: int, departments: Mapping[int, int]) -> int | None:
         """Return where the "Sở TN&MT" begins whose name starts at `start`, None where there is none."""
@@ -111,12 +130,19 @@ class Places:
     def _of(self, match: re.Match[str]) -> str:
         return self._units[_key(match.group())][0]
 
-    def _is_name(self, text: str, match: re.Match[str]) -> bool:
-        """Say whether the words have capitals and nearly the marks of a name."""
+    def _is_name(self, text: str, match: re.Match[str], *, marked: bool, listed: bool = False) -> bool:
+        """Say whether the words have capitals and nearly the marks of a name.
+
+        In a list or after "tỉnh" the first capital will do ("tỉnh Bến tre"), where every mark is right.
+        """
         written = text[match.start() : match.end()]
-        if any(word[:1].islower() for word in re.split(r"[\s.-]+", written)):
-            return False
         wanted = self._units[_key(match.group())][1]
+        small = [word[:1].islower() for word in re.split(r"[\s.-]+", written)]
+        if small[0] or not marked:
+            return not any(small)
+        if any(small):
+            near = listed or _OF_LAND.search(text, max(0, match.start() - 12), match.start())
+            return bool(near) and _letters(canonical(written)) == _letters(wanted)
         return _is_nearly(written, wanted)
 
 
@@ -135,9 +161,20 @@ def _spellings(unit: Unit) -> Sequence[str]:
     return (unit.name, name, *aliases, *_MORE_NAMES.get(unit.name, ()))
 
 
-def _key(spelling: str) -> str:
+def _words(spelling: str) -> list[str]:
     """Return the words of a name, flat."""
-    return " ".join(re.split(r"[\s.-]+", flat(spelling)))
+    return re.split(r"[\s.-]+", flat(spelling))
+
+
+def _key(spelling: str) -> str:
+    """Return what a name is known by, however its words are set apart."""
+    return "".join(_words(spelling))
+
+
+def is_marked(text: str) -> bool:
+    """Say whether a text has the marks of Vietnamese: they are on every fourth letter, or nowhere."""
+    sample = text[:_SAMPLE]
+    return len(_MARKED.findall(sample)) * _RAREST > len(sample)
 
 
 def _letters(spelling: str) -> str:

@@ -6,28 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.extraction.denials import is_denied, is_loose
 from bot.extraction.frame import Frame, scope_of
 from bot.extraction.mentions import Mention
 from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
+from bot.extraction.terms import fallback_year, is_elected, told_year
 from bot.extraction.wordings import (
     AND_POST,
-    ASKED_BY,
     BEFORE,
     BESIDE,
     COPULA,
     CROSSED,
+    DIRECTOR,
     ELECT,
-    ELECTED,
     FROM_TO,
     GIVES,
     HANDED,
     IN_PLACE_OF,
-    MANY,
-    NOT_HELD,
-    OF_OTHER_BLOC,
-    OF_OTHERS,
-    ONLY_NEAR,
+    NAMED,
     ORDERED,
     ORDERED_AGAIN,
     PAIR,
@@ -35,16 +32,15 @@ from bot.extraction.wordings import (
     PLURAL,
     RECEIVES,
     SPEAKS,
-    TAIL,
-    TAKEN_BEFORE,
     TAKES,
-    TAKES_AFTER,
     THIS_UNIT,
     VERB,
     WITH_CLUSTER,
-    WORD,
-    G,
+    WON,
 )
+
+SURE, GUESSED = 0.95, 0.8
+"""How sure a role is whose year is written, and one whose year is that of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
     for held in _plain(one):
         if held.index is None and not held.former and {held.role, held.unit} & used:
             continue
-        if _refused(one, held):
+        if is_denied(one, held.role, held.unit, dated=bool(told_year(one, held.role, held.unit, frame))):
             continue
         yield held
         used |= {held.role, held.unit}
@@ -92,6 +88,8 @@ def _plain(one: Sentence) -> Iterator[_Held]:
     yield from _in_order(one)
     yield from _paired(one)
     for match in PLURAL.finditer(one.said):
+        if re.search(r"L(?:,| va|, va) $", one.said[: match.start("r")]):
+            continue  # "Cụm trưởng, Cụm phó là A, B"
         yield from (_Held(match.start("r"), place, -1) for place, _ in one.of("UVB", *match.span("g")))
     for pattern in (
         FROM_TO,
@@ -101,6 +99,9 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         RECEIVES,
         SPEAKS,
         AND_POST,
+        WON,
+        DIRECTOR,
+        NAMED,
         ELECT,
         THIS_UNIT,
         HANDED,
@@ -112,32 +113,11 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         for match in pattern.finditer(one.said):
             groups = match.re.groupindex
             second = "g2" in groups and match["g2"] is not None
-            if pattern is VERB and ONLY_NEAR.match(one.said[match.start("g") : match.start("r")]):
-                continue
-            if pattern is BESIDE and _has_own_holder(one.said, match):
-                continue
-            if pattern in (COPULA, BEFORE) and _is_loose(one.said, match, second=second):
+            if is_loose(one.said, match):
                 continue
             yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
             if "old" in groups:
                 yield _Held(match.start("r"), match.start("old"), former=True)
-
-
-def _has_own_holder(said: str, match: re.Match[str]) -> bool:
-    """Say whether the role beside a unit goes with the unit after it: "Cụm trưởng - Sở A, Cụm phó - Sở B"."""
-    return "," in match.group() and bool(re.match(rf"{TAIL} ?(?:-|:|la|do) ?{G}", said[match.end() :]))
-
-
-def _is_loose(said: str, match: re.Match[str], *, second: bool) -> bool:
-    """Say whether a role before a unit is somebody else's: the unit begins a list, or has a role of its own."""
-    role, unit = match.start("r2" if second else "r"), match.start("g2" if second else "g")
-    if MANY.match(said, unit):
-        return True
-    if "," not in said[role:unit]:
-        return False
-    if ASKED_BY.search(said[:role]):
-        return True
-    return bool(TAKEN_BEFORE.search(said[:role]) or TAKES_AFTER.match(said, unit))
 
 
 def _paired(one: Sentence) -> Iterator[_Held]:
@@ -204,16 +184,6 @@ def read_listed(one: Sentence, frame: Frame) -> Iterator[Proposal]:
             yield _proposal(one, held, one.at(match.start()).value[0], name, frame)
 
 
-def _refused(one: Sentence, held: _Held) -> bool:
-    """Say whether the words before deny the role, or only propose somebody for it."""
-    first, last = sorted((held.role, held.unit))
-    start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
-    clause = one.said[max(start + 1, first - 45) : last]
-    other = one.said[held.unit] == "V" and OF_OTHERS.search(one.said[max(0, held.unit - 30) : held.unit])
-    elsewhere = OF_OTHER_BLOC.match(one.said[held.role :])
-    return bool(NOT_HELD.search(clause) or other or elsewhere)
-
-
 def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
     """Return the cluster of a role: named right after it, else the one in scope."""
     after = re.match(r"[LF](?: cua|,)?(?: [YR])? ?[(,]? ?([CX])", one.said[held.role : held.role + 16])
@@ -225,10 +195,9 @@ def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
 
 def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
     kind = "lead" if one.said[held.role] == "L" else "deputy"
-    written = _written_year(one, held)
-    elected = bool(ELECTED.search(one.said[: held.role + 40]))
-    year = written or last or (frame.coming if elected else frame.current)
-    year = year - 1 if held.former else year
+    written, elected = told_year(one, held.role, held.unit, frame), is_elected(one, held.role, held.unit)
+    year = written or fallback_year(frame, last, elected=elected)
+    year = year - 1 if held.former and year else year
     role, holder = one.at(held.role), one.at(held.unit)
     return Proposal(
         kind="lead" if kind == "lead" else "deputy",
@@ -238,34 +207,8 @@ def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame,
         start=min(role.start, holder.start),
         end=max(role.end, holder.end),
         paragraph=one.line.number,
-        confidence=0.95 if written else 0.8,
+        confidence=SURE if written else 0.85 if elected else GUESSED,
     )
-
-
-def _written_year(one: Sentence, held: _Held) -> int:
-    """Return the year of office a sentence gives: after the role, after a chain of roles, or at its beginning."""
-    after = re.match(rf"[LF]{TAIL}", one.said[held.role :])
-    stretch = one.said[held.role : held.role + (after.end() if after else 1)]
-    if found := re.search(r"[YR]", stretch + _next_piece(one.said, held.role + len(stretch))):
-        return int(one.at(held.role + found.start()).value or 0)
-    chained = re.match(
-        r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)", one.said[held.role :]
-    )
-    if chained and not re.search(r"E|tong ket|trao", chained.group()):
-        return int(one.at(held.role + chained.start(1)).value or 0)
-    start = re.match(
-        r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$",
-        one.said[: held.role],
-    )
-    if start:
-        return int(one.at(start.start(start.lastindex or 1)).value or 0)
-    return 0
-
-
-def _next_piece(said: str, at: int) -> str:
-    """Return the year right behind a holder: "Cụm trưởng là Sở A năm 2020"."""
-    match = re.match(rf"[ ,]{{0,2}}(?:{WORD} )?[ (]?(?:la )?{G}? ?[(,]? ?[YR](?!\w)", said[at:])
-    return match.group() if match else ""
 
 
 def is_role(mark: Mention) -> bool:

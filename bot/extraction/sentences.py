@@ -15,7 +15,23 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:tp|t\.p|ts|ths|th\.s|pgs|gs|bs|ks|tt|t\.t|q|p|đ\.c|st|mr|no|k)|\b[A-ZĐ]|(?:^|[;:,]) ?\d{1,2})\.$",
     re.IGNORECASE,
 )
-_LONGEST = 1500
+_LONGEST, _MOST = 1500, 120
+"""Characters and mentions of a sentence that are read: what goes on longer is no sentence."""
+_RENAMED = re.compile(r"\bn(?=n ?(?:& ?|va |- ?)?mt\b)")
+"""The ministry of 2025, "NN&MT", and its departments are read as "TN&MT"."""
+_ALIKE = re.compile("tăng|đất", re.IGNORECASE)
+_APART = {"t": "tagn", "đ": "dqt"}
+"""Words that without their marks would be those of awards: "tăng" is no "tặng", "đất" no "đạt"."""
+
+
+def words_of(text: str, said: str) -> str:
+    """Return the flat text `said` of `text`, letter for letter; words that only marks tell apart stay apart."""
+    pieces: list[str] = []
+    at = 0
+    for match in _ALIKE.finditer(text):
+        pieces += (said[at : match.start()], _APART[match.group()[0].lower()])
+        at = match.end()
+    return _RENAMED.sub("t", "".join((*pieces, said[at:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +51,11 @@ class Sentence:
 
     def of(self, letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, Mention]]:
         """Return place and mention of each letter in `letters` within said[start:end]."""
-        last = len(self.said) if end is None else end
-        pairs = zip(self.places, self.marks, strict=True)
-        return [(place, mark) for place, mark in pairs if start <= place < last and mark.letter in letters]
+        if not self.marks:
+            return []
+        first = bisect_left(self.places, start) if start else 0
+        last = len(self.places) if end is None else bisect_left(self.places, end)
+        return [(self.places[at], self.marks[at]) for at in range(first, last) if self.marks[at].letter in letters]
 
 
 def read_sentences(text: str, said: str, lines: Sequence[Line], mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -70,7 +88,7 @@ def _ends(text: str, line: Line, own: Sequence[Mention]) -> Iterator[int]:
 
 
 def _sentence(said: str, start: int, end: int, line: Line, within: Sequence[Mention]) -> Sentence:
-    """Put the letters in; words beyond the longest sentence are left out."""
+    """Put the letters in; what is beyond the longest sentence is left out."""
     pieces: list[str] = []
     places: list[int] = []
     marks: list[Mention] = []
@@ -78,7 +96,7 @@ def _sentence(said: str, start: int, end: int, line: Line, within: Sequence[Ment
     for mention in within:
         words = said[at : mention.start].replace("\n", " ")
         size += len(words)
-        if size > _LONGEST:
+        if size > _LONGEST or len(marks) == _MOST:
             break
         pieces += (words, mention.letter)
         places.append(size)

@@ -34,6 +34,8 @@ _LETTERS = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "\t": " ", "\u00a0": " ", "\u3000": " ", "„": "“", "«": "“", "»": "”", "‘": "'", "’": "'"}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 )
+_OTHER_LETTER = re.compile(f"[{re.escape(''.join(map(chr, _LETTERS)))}]")
+"""Looked for first, because most pieces have none and looking is faster than translating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ class Source:
     def _copy(self, raw: str, start: int, end: int) -> None:
         if start < end:
             end = min(end, start + self._longest)
-            self._add(raw[start:end].translate(_LETTERS), start, end, copied=True)
+            piece = raw[start:end]
+            piece = piece.translate(_LETTERS) if _OTHER_LETTER.search(piece) else piece
+            self._add(piece, start, end, copied=True)
 
     def _add(self, piece: str, start: int, end: int, *, copied: bool) -> None:
         if piece:
@@ -146,7 +150,7 @@ def _cell_end(raw: str, start: int, name: str) -> int:
 
 def _changed(piece: str, *, as_html: bool) -> str:
     """Return what a piece that changes its length becomes."""
-    if piece[0] == "&":
+    if piece[0] == "&" and piece[-1] == ";":
         return html.unescape(piece).translate(_LETTERS).replace("\n", " ")
     if not piece.strip():
         return " " if as_html else "\n" * min(2, len(_LINE_END.findall(piece))) or " "

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.extraction.frame import Frame
+from bot.extraction.givers import name_of
 from bot.extraction.mentions import Mention
-from bot.extraction.proposal import Proposal
+from bot.extraction.proposal import Proposal, Status
 from bot.extraction.sentences import Sentence
 
 CELL = "¦"
 _MEMBERS = re.compile(r"thanh vien|don vi|\bso\b")
 _NUMBER = re.compile(r"\b(?:so luong|tong so|so (?:don vi|thanh vien|so))\b")
 _SMALLEST, _LARGEST = 3, 16
+_ASKED_FOR = re.compile(r"de nghi|du kien|xet|suy ton|trinh")
+_GIVEN = re.compile(r"da (?:duoc )?tang|duoc tang|da nhan|dat duoc|khen thuong")
 
 
 def read_tables(sentences: Sequence[Sentence], frame: Frame) -> Iterator[Proposal]:
@@ -39,6 +42,7 @@ def _row(head: Sentence, one: Sentence, frame: Frame) -> Iterator[Proposal]:
     for at, cell in zip(heads, cells, strict=True):
         yield from _cell(head, one, at, cell, cluster, frame)
     listed = [cell for at, cell in zip(heads, cells, strict=True) if _MEMBERS.search(head.said[slice(*at)])]
+    yield from _awards(head, one, heads, cells, cluster, frame)
     for cell in [] if named else listed[:1]:
         yield from _member(one, cell, cluster, frame)
 
@@ -57,6 +61,38 @@ def _cell(
     count = count or (int(bare) if bare.isdigit() and len(bare) < 3 else 0)
     if _NUMBER.search(title) and _SMALLEST <= count <= _LARGEST:
         yield _fact(one, frame, cluster, one.start, one.end, kind="member_count", count=count)
+
+
+def _awards(
+    head: Sentence,
+    one: Sentence,
+    heads: Sequence[tuple[int, int]],
+    cells: Sequence[tuple[int, int]],
+    cluster: str,
+    frame: Frame,
+) -> Iterator[Proposal]:
+    """Yield the award in a row that names one unit, under a head that says whether it is given or asked for."""
+    units = [mark for _, mark in one.of("UVB")]
+    if len(units) != 1 or len(units[0].value) != 1 or one.of("P"):
+        return
+    for at, cell in zip(heads, cells, strict=True):
+        title = head.said[slice(*at)]
+        status: Status = "nominated" if _ASKED_FOR.search(title) else "awarded" if _GIVEN.search(title) else ""
+        year = next((int(mark.value) for _, mark in head.of("YR", *at) if mark.value), frame.reviewed or frame.current)
+        for place, mark in one.of("A", *cell):
+            if status and cell[0] <= place and one.said[slice(*cell)].strip() == "A":
+                yield Proposal(
+                    kind="award",
+                    cluster=cluster,
+                    year=year or None,
+                    unit=units[0].value[0],
+                    award=name_of(one, "", place, mark),
+                    status=status,
+                    start=min(mark.start, units[0].start),
+                    end=max(mark.end, units[0].end),
+                    paragraph=one.line.number,
+                    confidence=0.85,
+                )
 
 
 def _member(one: Sentence, cell: tuple[int, int], cluster: str, frame: Frame) -> Iterator[Proposal]:

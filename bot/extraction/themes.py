@@ -10,7 +10,7 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 
 _THEME = re.compile(r"chu de(?P<between>[^Q.;]{0,130}?)(?P<q>Q)")
-_SECTOR = re.compile(r"(?:cua|toan) (?:ca )?(?:nganh|bo)\b|chung cua|nganh tai nguyen|nganh tn|bo tai nguyen|bo tn")
+_SECTOR = re.compile(r"(?:cua|toan) (?:ca )?(?:nganh|bo)\b|chung cua|(?:nganh|bo) (?:tai nguyen|tn|nong nghiep va moi)")
 _OWN = re.compile(r"cua (?:cum|khoi|C)|rieng|cua minh")
 _SOMETHING_ELSE = re.compile(
     r"hoi thao|toa dam|tham luan|cuoc thi|hoi thi|hoi dien|tap huan|ngay moi truong|ngay nuoc|ngay khi tuong"
@@ -49,7 +49,7 @@ def _year(one: Sentence, match: re.Match[str], frame: Frame) -> int:
     """Return the year of a theme: written between, else just before, else just behind, else the year pledged for."""
     for start, end, last in ((match.start(), match.end(), False), (max(0, match.start() - 160), match.start(), True)):
         if last and re.search(r"nam (?:ngoai|truoc|qua)\b", one.said[start:end]):
-            return frame.year - 1
+            return frame.year - 1 if frame.year else 0
         years = [mark.value for _, mark in one.of("YR", start, end) if mark.value]
         if years:
             return int(years[-1 if last else 0])

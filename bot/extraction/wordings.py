@@ -16,17 +16,18 @@ WORD = (
     r"|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
 AFTER = (
-    r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo tai nguyen va moi truong|bo tn&mt|\(bo tn&mt\)|-|nam"
+    r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo (?:tai nguyen|nong nghiep) va moi truong|bo tn&mt"
+    r"|\(bo tn&mt\)|-|nam"
     r"|moi|nhiem ky|thi dua|ba|hai|nay|cac|cum|trong|la|giai doan) ?){0,8}"
 )
 MINISTRY = (
-    r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:tai nguyen (?:va|&) moi truong"
+    r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:(?:tai nguyen|nong nghiep) (?:va|&) moi truong"
     r"|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"
 )
 TAIL = (
     rf"(?:,? ?(?:\(?C{MINISTRY}\)?|\(?[YR]\)?|cua|moi|nhiem ky|luan phien|duong nhiem|man nhiem|ke nhiem|tiep theo"
     rf"|khoa|cu|hien nay|thi dua|trong|cho|cum"
-    rf"|khoi|nay|,|-))*"
+    rf"|khoi|nam (?:nay|sau|toi|ngoai|truoc)|nay|,|-))*"
 )
 G = r"[UVB]"
 COPULA = re.compile(
@@ -45,17 +46,29 @@ TAKES = re.compile(
     rf"|ke nhiem)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){TAIL} ?tu (?P<old>{G})"
 )
 GIVES = re.compile(
-    rf"(?P<old>{G})[^.;UVBLF]{{0,60}}?(?:ban giao|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){TAIL} ?(?:cho"
+    rf"(?P<old>{G})[^.;UVBLF]{{0,60}}?(?:ban giao(?! uoc)|chuyen giao)[^.;UVBLF]{{0,40}}?(?P<r>[LF]){TAIL} ?(?:cho"
     rf"|sang) (?P<g>{G})"
 )
 RECEIVES = re.compile(
-    rf"(?P<g>{G})[,)]? (?:{WORD} ){{0,5}}nhan (?:lai |su )?(?:E|co|ban giao|chuyen giao|nhiem vu|trong trach)"
+    rf"(?P<g>{G})[,)]? (?:{WORD} ){{0,5}}nhan (?:lai |su )?(?:E|co|ban giao(?! uoc)|chuyen giao|nhiem vu|trong trach)"
     r"[^.;:UVBLF]{0,60}?(?P<r>[LF])(?!\w)"
 )
 SPEAKS = re.compile(
     rf"(?:dai dien|thay mat)(?: cho)?(?: don vi| lanh dao)? (?P<r>[LF]){TAIL},? ?(?:ong|ba|dong chi|d/c)? ?P ?[,(-]"
     r" ?(?:quyen |pho )?(?:giam doc|chanh [a-z ]{4,12}|truong [a-z ]{4,20}|gd|pgd|vu truong|cuc truong) ?-? ?"
     r"(?P<g>[UB])"
+)
+NAMED = re.compile(
+    r"(?P<r>[LF])(?: \(?C\)?)?(?: \(?[YR]\)?)? ?[:,-]? ?(?:ong |ba |dong chi |d/c )?P ?[,(-] ?(?:la )?(?:pho )?"
+    r"(?:giam doc|cuc truong|vu truong|vien truong) ?-? ?(?P<g>[UB])"
+)
+WON = re.compile(
+    rf"(?P<g>{G}) (?:duoc|dat|voi|nhan|co) [^.;UVBLF]{{0,25}}phieu[^.;UVBLF]{{0,20}}(?:trung cu|dac cu|bau|lam|giu)"
+    r"(?: [a-z]+){0,2} (?P<r>[LF])(?!\w)"
+)
+DIRECTOR = re.compile(
+    rf"giam doc (?P<g>[UB]),? ?-? ?(?:ong |ba )?P ?[,(-] ?(?:la )?(?P<r>[LF])(?!\w)"
+    rf"|(?P<r2>[LF]){TAIL}[,-] ?(?:pho )?giam doc (?P<g2>[UB])"
 )
 AND_POST = re.compile(rf"P ?[,(-] ?(?P<r>[LF]){TAIL}[,-] ?(?:pho )?(?:giam doc|cuc truong|vu truong) ?(?P<g>[UB])")
 THIS_UNIT = re.compile(rf"(?P<g>{G})[^.UVBLF]{{0,25}}don vi nay (?:{WORD} ){{0,8}}(?P<r>[LF])(?!\w)")
@@ -76,10 +89,6 @@ PLURAL = re.compile(
     rf"(?! ?(?:[-(] ?|{WORD} ){{0,6}}[LF](?!\w))"
 )
 MANY = re.compile(rf"{G}(?:(?:,|;| va|, va) (?:cac )?{G}){{2,}}|{G}; (?:cac )?{G}")
-ASKED_BY = re.compile(r"\b(?:cua|theo|cho|boi|tu|den|uy quyen|cung|va) $")
-ONLY_NEAR = re.compile(rf"{G}[,)]? ?(?:- )?(?:(?:duoc|cac|don vi|cho|tai|cua|o|se|da|vua|cung|voi|va|duoc) )+$")
-TAKEN_BEFORE = re.compile(rf"{G}[^.;:UVBLF]{{0,40}}(?:la|lam|giu|vai|vai tro|nhan|nhiem|chuc|vu|tri|vi) ?$")
-TAKES_AFTER = re.compile(rf"{G} ?(?:[-(] ?|{WORD} ){{0,6}}[LF](?!\w)")
 PAIR_AFTER = re.compile(
     rf"(?P<g>{G})(?P<g2>(?:,| va|, va) {G})? (?:{WORD} )*(?:lan luot )?(?:{WORD} )*(?P<l>L){TAIL} ?(?:,|va|, va) ?F"
 )
@@ -98,22 +107,4 @@ ORDERED = re.compile(
 ORDERED_AGAIN = re.compile(
     rf"(?P<r>[LF])[^.LF]{{0,40}}lan luot (?:{WORD} )*(?:la |ve |thuoc ve |gom )?(?P<g>{G}(?:(?:,| va|, va) {G})*)"
 )
-LISTED = re.compile(r"[LF][^.;:]{0,30}:")
 WITH_CLUSTER = re.compile(r"[UB] ?\( ?C(?:,? ?[YR])? ?\)")
-ELECTED = re.compile(
-    r"\bbau\b|\btan L|thay the|trung cu|chuyen giao|ban giao|luan phien|luan luu|\bse\b|nhiem ky moi|\bmoi\b"
-    r"|nhat tri|thong nhat"
-    r"|nhan nhiem vu|trao (?:lai )?(?:cho|E)|\bE\b"
-)
-OF_OTHER_BLOC = re.compile(
-    r"[LF] (?:cua )?(?:khoi|cum)(?: thi dua)? (?!moi|nay|nam|trong|so |thi |bo )[a-z, ]{0,60}?"
-    r"\b(?:tinh|huyen|thanh pho|co quan|doanh nghiep|truong|xa|phuong)\b"
-)
-OF_OTHERS = re.compile(
-    r"(?:chi nhanh|cuc [a-z]{2,8}|ubnd|huyen|cong an|hoi [a-z ]{3,15}|phong [a-z ]{2,12})(?: tinh)? $"
-)
-NOT_HELD = re.compile(
-    r"[UVP][^.;]{0,20} (?:de nghi|kien nghi|mong) (?=[UV])|\bnen |\bung cu|gioi thieu(?! va bau)|hut phieu"
-    r"|\bnham\b|dinh chinh|tin don|nghe noi|duoc cho la|co the |gia su|tu choi|nhuong|xin hoan|khong trung"
-    r"|bi truot|de xuat|chua |khong |nguyen L|xin thoi|du kien|xin rut|neu "
-)

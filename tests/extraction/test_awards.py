@@ -21,6 +21,25 @@ from tests.extraction.reading import HEAD, line, reader
         ("Ông Lê Văn Thử, Giám đốc Sở TN&MT Bến Tre nhận Bằng khen.", "award XX 2033 Bến Tre awarded", False),
         ("Bộ chưa tặng Cờ thi đua cho Sở TN&MT Bến Tre.", "award XX 2033 Bến Tre awarded", False),
         ("Cụm trao cờ lưu niệm cho Sở TN&MT Bến Tre.", "award XX 2033 Bến Tre awarded", False),
+        ("Sở TN&MT Bến Tre có 2 cá nhân được tặng Bằng khen.", "award XX 2033 Bến Tre awarded", False),
+        ("Văn phòng Đăng ký thuộc Sở TN&MT Bến Tre được tặng Bằng khen.", "award XX 2033 Bến Tre awarded", False),
+        ("Sở TN&MT Bến Tre kiến nghị tăng số lượng Bằng khen.", "award XX 2033 Bến Tre awarded", False),
+        ("Nhiều năm liền Sở TN&MT Bến Tre được tặng Cờ thi đua.", "award XX 2033 Bến Tre awarded", False),
+        (
+            "Đề nghị tặng Cờ thi đua cho Sở TN&MT Bến Tre nhưng chưa thống nhất.",
+            "award XX 2033 Bến Tre nominated",
+            False,
+        ),
+        ("Sở TN&MT Bến Tre trình bày báo cáo bình xét Cờ thi đua.", "award XX 2033 Bến Tre nominated", False),
+        ("Bộ trưởng Bộ Công an trao Bằng khen cho Sở TN&MT Bến Tre.", "award XX 2033 Bến Tre awarded", False),
+        ("Bầu Sở TN&MT Hà Nam năm 2034; tặng Cờ thi đua cho Sở Bến Tre.", "award XX 2034 Hà Nam awarded", False),
+        (
+            "Cụm bầu Sở Hà Nam làm Cụm trưởng năm 2034, tặng Bằng khen cho Sở Bến Tre.",
+            "award XX 2033 Bến Tre awarded",
+            True,
+        ),
+        ("Bộ tặng Bằng khen cho Sở TN&MT Bến Tre, Phú Yên không tham gia xét.", "award XX 2033 Phú Yên awarded", False),
+        ("\nĐề nghị tặng Cờ thi đua của Bộ cho:\n- Sở TN&MT Bến Tre", "award XX 2033 Bến Tre nominated", True),
     ],
 )
 def test_a_sentence_states_it_or_not(said: str, fact: str, *, stated: bool) -> None:

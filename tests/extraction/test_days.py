@@ -14,6 +14,7 @@ from bot.extraction.days import find_days, find_years, posted_day
         ("ngay 27 - 28/9 tai", (0, 9, 27, (9, 28)), True),
         ("ngay muoi lam thang ba nam 2033", (2033, 3, 15, None), True),
         ("quyet dinh so 88/qd-ttg ngay 03/11/2032", (2032, 11, 3, None), False),
+        ("bo tai nguyen (05/8/2002 - 05/8/2022)", (2002, 8, 5, None), False),
         ("truoc ngay 15/3/2035", (2035, 3, 15, None), False),
     ],
 )
@@ -22,7 +23,7 @@ def test_days(said: str, day: tuple[int, int, int, object], *, held: bool) -> No
     assert ((found.year, found.month, found.day, found.last), found.held) == (day, held)
 
 
-@pytest.mark.parametrize("said", ["5/9 tinh", "ngay 31/2/2033", "1/3 thoi gian"])
+@pytest.mark.parametrize("said", ["5/9 tinh", "ngay 31/2/2033", "ngay 29/2 tai", "1/3 thoi gian"])
 def test_no_days(said: str) -> None:
     assert find_days(said) == []
 

@@ -22,6 +22,8 @@ from tests.extraction.reading import HEAD, line, reader
         ("Bến Tre, Phú Yên và Hà Nam là ba thành viên của Cụm.", "member XX 2033 Phú Yên", True),
         ("Các Sở TN&MT Bến Tre, Phú Yên, Hà Nam tham gia ý kiến vào dự thảo.", "member XX 2033 Phú Yên", False),
         ("Cụm chưa kết nạp Sở TN&MT Phú Yên làm thành viên.", "member XX 2033 Phú Yên", False),
+        ("Dự có Sở TN&MT Bến Tre, Hà Nam, Nam Định, Phú Yên vắng mặt.", "member XX 2033 Phú Yên", False),
+        ("Tham gia Giải thể thao có 3 đoàn: Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", True),
         ("Khách mời có Sở TN&MT các tỉnh Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", False),
     ],
 )

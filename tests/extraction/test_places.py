@@ -14,6 +14,8 @@ from tests.extraction.reading import facts
     [
         ("Sở TN&MT các tỉnh: An Giang, Bạc Liêu và thành phố Cần Thơ", ("An Giang", "Bạc Liêu", "Cần Thơ"), True),
         ("Sở Tài nguyên và Môi trường Hà Tinh", ("Hà Tĩnh",), True),
+        ("Sở TN&MT 3 tỉnh: Gia lai, KonTum và Lâm đồng", ("Gia Lai", "Kon Tum", "Lâm Đồng"), True),
+        ("So TN&MT tinh Binh Duong, Ba Ria - Vung Tau", ("Bình Dương", "Bà Rịa - Vũng Tàu"), True),
         ("TP.HCM, BR-VT và Bắc Cạn", ("TP Hồ Chí Minh", "Bà Rịa - Vũng Tàu", "Bắc Kạn"), False),
     ],
 )

@@ -15,6 +15,7 @@ from bot.extraction.source import Source
         ("Bạc  Liêu\r\nCụm", "Cụm", "Cụm"),
         (unicodedata.normalize("NFD", "Bạc Liêu"), "Liêu", unicodedata.normalize("NFD", "Liêu")),
         ("<p>Sở TN&amp;MT</p>", "TN&MT", "TN&amp;MT"),
+        ("Sở TN&\u0301MT Tỉnh", "Tỉnh", "Tỉnh"),
         ("<script>var a = 'Cụm';</script><p>Tỉnh</p>", "Tỉnh", "Tỉnh"),
     ],
 )

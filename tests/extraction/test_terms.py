@@ -1,0 +1,24 @@
+"""The year of an office: written, counted from the meeting, or that of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import HEAD, reader
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("Hội nghị thống nhất đánh giá cao Cụm trưởng Sở TN&MT Bến Tre.", 2033),
+        ("Các đơn vị sẽ gửi hồ sơ về Cụm trưởng (Sở TN&MT Bến Tre).", 2033),
+        ("Hội nghị thống nhất cử Sở TN&MT Bến Tre làm Cụm trưởng.", 2034),
+        ("Cụm trưởng năm tới sẽ là Sở TN&MT Bến Tre.", 2034),
+        ("Năm ngoái, Cụm trưởng là Sở TN&MT Bến Tre.", 2032),
+        ("Sang 2035, Sở TN&MT Bến Tre làm Cụm trưởng.", 2035),
+        ("Năm 2030 Sở TN&MT Phú Yên làm Cụm phó; năm 2031 Sở TN&MT Bến Tre làm Cụm trưởng.", 2031),
+        ("Các đơn vị bầu Cụm trưởng, Cụm phó năm 2036, kết quả Sở TN&MT Bến Tre trúng cử Cụm trưởng.", 2036),
+    ],
+)
+def test_the_lead_is_of_that_year(said: str, year: int) -> None:
+    assert [one.year for one in reader().read(HEAD + said) if one.kind == "lead"] == [year]
