@@ -133,7 +133,7 @@ function typing(/** @type {boolean} */ busy) {
   if (busy) {
     typingTimer = setTimeout(() => {
       told.hidden = stream.broken;
-      if (view.stuck) view.toEnd();
+      if (view.stuck) view.follow();
     }, SOON);
     return;
   }
@@ -155,17 +155,22 @@ async function back() {
 function opened() {
   clearTimeout(brokenTimer);
   brokenTimer = 0;
-  byId("broken").hidden = true;
+  broken(false);
   log.tell("");
   outbox.flush();
 }
 
 function lost() {
   brokenTimer ||= setTimeout(() => {
-    byId("broken").hidden = false;
+    broken(true);
     byId("typing").hidden = true;
     log.tell("Chờ kết nối");
   }, BREAK);
+}
+
+function broken(/** @type {boolean} */ wanted) {
+  byId("broken").hidden = !wanted;
+  document.body.classList.toggle("cut-off", wanted);
 }
 
 // ---- the history ---------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 import { byId } from "./dom.js";
 
 const MOST = 4000; // characters the server takes
+const GROWS = CSS.supports("field-sizing", "content");
 const TOLD = 200; // characters before the end at which what is left is shown
 
 export class Composer {
@@ -49,9 +50,14 @@ export class Composer {
     this.send(text);
   }
 
-  changed() {
+  /** Fit the height to the text, where the browser does not do so by itself (`field-sizing`). */
+  grow() {
     this.text.style.height = "auto";
-    this.text.style.height = `${this.text.scrollHeight}px`;
+    this.text.style.height = this.text.value ? `${this.text.scrollHeight}px` : "";
+  }
+
+  changed() {
+    if (!GROWS) this.grow();
     const left = MOST - [...this.text.value.trim()].length;
     this.count.hidden = left > TOLD;
     this.count.classList.toggle("over", left < 0);

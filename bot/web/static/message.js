@@ -38,7 +38,7 @@ export function draw(message, choose) {
   const reminder = !mine && reminds(message);
   const made = make(`article.message.${mine ? "mine" : "theirs"}${reminder ? ".reminder" : ""}`, { tabindex: "-1" });
   made.append(make("span.unseen", { text: mine ? "Anh/chị: " : "Trợ lý: " }));
-  const bubble = make("div.bubble", {}, reminder && make("p.kind", {}, icon("bell"), "Nhắc việc"), ...body(message));
+  const bubble = make(message.picture ? "div.bubble.pictured" : "div.bubble", {}, reminder && make("p.kind", {}, icon("bell"), "Nhắc việc"), ...body(message));
   made.append(bubble);
   const choices = mine ? [] : (message.choices ?? []);
   bubble.append(...rows(message, choices.map((row) => row.filter((one) => !votes(one) && !asks(one))), choose, "acts"));
@@ -152,7 +152,7 @@ function foot(
   /** @type {(message: Message, choice: Choice, button: HTMLElement) => void} */ choose,
 ) {
   const at = new Date(message.at);
-  const made = make("div.about", {}, make("time", { datetime: message.at, text: clock(at) }));
+  const made = make(ballots.length ? "div.about.voted" : "div.about", {}, make("time", { datetime: message.at, text: clock(at) }));
   for (const choice of ballots) {
     const good = choice.data.endsWith("+");
     const label = good ? "Câu trả lời đúng" : "Câu trả lời chưa đúng";

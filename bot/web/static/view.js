@@ -11,6 +11,8 @@ export class View {
     this.button = byId("newest");
     this.name = document.title;
     this.unseen = 0;
+    /** @type {{made: HTMLElement | null} | null} */
+    this.following = null;
     this.stuck = false; // the greeting is read from its beginning
     this.scroll.addEventListener("scroll", () => this.moved(), { passive: true });
     this.button.addEventListener("click", () => {
@@ -18,8 +20,8 @@ export class View {
       byId("text").focus({ preventScroll: true });
     });
     // The keyboard of a phone, a picture that came, a longer draft: the end stays in sight.
-    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.scroll);
-    this.scroll.addEventListener("load", () => this.stuck && this.toEnd(), { capture: true });
+    new ResizeObserver(() => this.stuck && this.follow()).observe(this.scroll);
+    this.scroll.addEventListener("load", () => this.stuck && this.follow(), { capture: true });
     document.addEventListener("visibilitychange", () => this.count());
     visualViewport?.addEventListener("resize", fit);
   }
@@ -36,14 +38,24 @@ export class View {
 
   /** Something new stands at the end: show it to who is there, tell who is not. */
   grown(/** @type {HTMLElement} */ made, own = false) {
-    if (own || this.stuck) {
-      this.toEnd();
-      // Of an answer longer than the window its beginning is read first.
-      if (!own && made.offsetHeight > this.scroll.clientHeight) made.scrollIntoView({ block: "start" });
-    } else {
-      this.button.classList.add("fresh");
-    }
+    if (own || this.stuck) this.follow(own ? null : made);
+    else this.button.classList.add("fresh");
     if (document.hidden && !own) this.count(1);
+  }
+
+  /** Come to the end with the next frame: measuring at once, for each of several messages, costs more than they do. */
+  follow(/** @type {HTMLElement | null} */ made = null) {
+    this.stuck = true;
+    if (!this.following) requestAnimationFrame(() => this.arrive());
+    this.following = { made };
+  }
+
+  arrive() {
+    const made = this.following?.made;
+    this.following = null;
+    this.toEnd();
+    // Of an answer longer than the window its beginning is read first.
+    if (made && made.offsetHeight > this.scroll.clientHeight) made.scrollIntoView({ block: "start" });
   }
 
   /** Put more before what is there without moving it. */

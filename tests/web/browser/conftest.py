@@ -74,11 +74,20 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def host(live: Live, tmp_path: Path, clock: Clock) -> AsyncIterator[Host]:
-    """Yield the web chat, served."""
-    served = Host(live, tmp_path, clock)
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def host(live: Live, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Host]:
+    """Yield the web chat, served to all tests of a module: who arrives in each is somebody new."""
+    served = Host(live, tmp_path_factory.mktemp("host"), Clock())
     await served.start()
+    yield served
+    await served.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def strict_host(live: Live, tmp_path: Path, clock: Clock) -> AsyncIterator[Host]:
+    """Yield a web chat that takes one message a minute."""
+    served = Host(live, tmp_path, clock)
+    await served.start(per_minute=1)
     yield served
     await served.stop()
 
@@ -86,6 +95,8 @@ async def host(live: Live, tmp_path: Path, clock: Clock) -> AsyncIterator[Host]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def arrive(chromium: Browser, host: Host) -> AsyncIterator[Arrive]:
     """Return a function that lets somebody new open the page."""
+    if host.served is None:
+        await host.start()  # the test before failed while it was stopped
     async with AsyncExitStack() as stack:
 
         async def opened(*, phone: bool = True, dark: bool = False, worker: bool = False) -> Person:

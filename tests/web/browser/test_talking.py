@@ -6,10 +6,10 @@ import asyncio
 import re
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Browser, Route, expect
 
-from tests.web.browser.conftest import Arrive, Host
-from tests.web.browser.people import LEAD, MEETING, Person
+from tests.web.browser.conftest import Host
+from tests.web.browser.people import LEAD, MEETING, Person, arriving
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -144,11 +144,11 @@ async def test_the_page_says_that_an_answer_is_being_written(lan: Person) -> Non
     await expect(lan.page.locator("#typing")).to_be_hidden()
 
 
-async def test_who_writes_too_fast_is_told_and_loses_nothing(arrive: Arrive, host: Host) -> None:
-    await host.stop()
-    await host.start(per_minute=1)
-    lan = await arrive()
+async def test_who_writes_too_fast_is_told_and_loses_nothing(chromium: Browser, strict_host: Host) -> None:
+    context, lan = await arriving(chromium, strict_host.url)
+    await lan.opens()
     await lan.says(LEAD)
     await lan.types("thành viên cụm II")
     await expect(lan.notice).to_contain_text("nhanh quá")
     await expect(lan.own.last).to_contain_text("Chờ gửi lại")
+    await context.close()
