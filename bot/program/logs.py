@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from typing import Literal, TextIO
 
+from bot.reception.noting import SERVED, SERVED_FIELDS
+
 Format = Literal["json", "text"]
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _JSON = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_TIME = "%Y-%m-%dT%H:%M:%S%z"
 _NAMES = {"asctime": "time", "levelname": "level", "name": "logger"}
 _QUIET = ("alembic", "uvicorn", "asyncio")
 """Libraries that tell nothing of use to who runs the bot, short of warnings."""
@@ -25,6 +29,8 @@ def set_up(how: Format, stream: TextIO | None = None) -> None:
     """Send the log to a stream, by default stderr, in place of where it went."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(logging.Formatter(_TEXT) if how == "text" else _json())
+    # Who logs is known by name; looking up the line of code and the thread takes half of a record's time.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -33,4 +39,20 @@ def set_up(how: Format, stream: TextIO | None = None) -> None:
 def _json() -> logging.Formatter:
     from pythonjsonlogger.json import JsonFormatter
 
-    return JsonFormatter(_JSON, datefmt="%Y-%m-%dT%H:%M:%S%z", rename_fields=_NAMES, json_ensure_ascii=False)
+    class Lines(JsonFormatter):
+        """As the library's; a message that was served, of which there are thousands, in a third of its time."""
+
+        def __init__(self) -> None:
+            super().__init__(_JSON, datefmt=_TIME, rename_fields=_NAMES, json_ensure_ascii=False)
+            self._second, self._time = -1, ""
+
+        def format(self, record: logging.LogRecord) -> str:
+            if record.name != SERVED:
+                return super().format(record)
+            second = int(record.created)
+            if second != self._second:
+                self._second, self._time = second, self.formatTime(record, _TIME)
+            told = {"time": self._time, "level": record.levelname, "logger": SERVED, "message": record.getMessage()}
+            return json.dumps(told | {name: vars(record)[name] for name in SERVED_FIELDS}, ensure_ascii=False)
+
+    return Lines()

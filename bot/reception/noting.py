@@ -17,7 +17,9 @@ from bot.model import Reply, Session
 from bot.store import Answer, Question, Store, Tally
 from bot.store.unanswered import Why
 
-_LOG = logging.getLogger("bot.served")
+SERVED, SERVED_FIELDS = "bot.served", ("channel", "intent", "outcome", "ms")
+"""The logger of the lines about messages, and what each such record has beside its text."""
+_LOG = logging.getLogger(SERVED)
 TALK, PRESS, FILE = "talk", "press", "file"
 """What stands for an intent where a message was none of the dialogue's; a command stands for itself."""
 _LINE = "%s: %s, %s in %.1f ms"

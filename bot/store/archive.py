@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from alembic import command
 from sqlalchemy import Connection
 
 from bot.errors import BotError
@@ -31,7 +30,7 @@ from bot.store.copying import (
     shape_of,
     tables_of,
 )
-from bot.store.migrating import config, heads, known, revision
+from bot.store.migrating import heads, known, migrate, revision
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -108,10 +107,10 @@ def restore(connection: Connection, path: Path, *, replace: bool) -> dict[str, i
         if not replace and has_content(connection):
             raise ArchiveError("content")
         clear(connection)
-        command.upgrade(config(connection), manifest["revision"])
+        migrate(connection, manifest["revision"])
         _fill(connection, file, manifest)
     if manifest["revision"] != revision():
-        command.upgrade(config(connection), "head")
+        migrate(connection)
     return counts
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.store.writer import StoreError
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 _LOCK = 0x7468_6964_7561  # any number that no other program on the same database is likely to lock
+_VERSION = "alembic_version"
+_REVISION = re.compile(r'^revision\b.*?= "(\w+)"', re.MULTILINE)
+_EARLIER = re.compile(r'^down_revision\b.*?= "(\w+)"', re.MULTILINE)
 Fit = Literal["empty", "older", "current", "newer"]
 
 
@@ -31,6 +34,8 @@ class SchemaError(StoreError):
 
 def config(connection: Connection | None = None) -> Config:
     """Return what Alembic needs to work on `connection`; no file of settings is read, wherever the program starts."""
+    from alembic.config import Config  # only where something is migrated: it takes long to load
+
     made = Config()
     made.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))  # % has a meaning of its own there
     made.set_main_option("path_separator", "os")
@@ -38,19 +43,33 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-def revision() -> str:
-    """Return the revision of the tables that this version of the program works with."""
-    return str(ScriptDirectory.from_config(config()).get_current_head())
+@cache
+def _earlier() -> dict[str, str]:
+    """Return each revision that this version of the program knows of, and the one before it, "" for none.
+
+    As Alembic reads them, but from the text of the files: nothing has to be loaded where nothing is to be done.
+    """
+    files = [path.read_text(encoding="utf-8") for path in (SCRIPTS / "versions").glob("*.py")]
+    found = [(_REVISION.search(text), _EARLIER.search(text)) for text in files]
+    return {one[1]: before[1] if before else "" for one, before in found if one}
 
 
 def known() -> frozenset[str]:
     """Return every revision that this version of the program knows of."""
-    return frozenset(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+    return frozenset(_earlier())
+
+
+def revision() -> str:
+    """Return the revision of the tables that this version of the program works with."""
+    (newest,) = known() - set(_earlier().values())
+    return newest
 
 
 def heads(connection: Connection) -> tuple[str, ...]:
     """Return the revisions that a database has: none or one, unless somebody has meddled with it."""
-    return tuple(MigrationContext.configure(connection).get_current_heads())
+    if not inspect(connection).has_table(_VERSION):
+        return ()
+    return tuple(connection.execute(text(f"SELECT version_num FROM {_VERSION} ORDER BY 1")).scalars())
 
 
 def fit(connection: Connection) -> Fit:
@@ -63,6 +82,20 @@ def fit(connection: Connection) -> Fit:
     return "older" if known().issuperset(seen) else "newer"
 
 
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Run the migrations that are missing up to a revision, as part of the caller's transaction.
+
+    Raises StoreError where Alembic finds that they do not fit.
+    """
+    from alembic import command
+    from alembic.util import CommandError
+
+    try:
+        command.upgrade(config(connection), to)
+    except CommandError as error:
+        raise StoreError(f"the database does not fit this version of the program: {error}") from error
+
+
 def upgrade(connection: Connection) -> None:
     """Run what is missing, as part of the caller's transaction. Raises SchemaError for a database of a newer program.
 
@@ -70,12 +103,11 @@ def upgrade(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    if fit(connection) == "newer":
+    found = fit(connection)
+    if found == "newer":
         raise SchemaError("newer", heads(connection))
-    try:
-        command.upgrade(config(connection), "head")
-    except CommandError as error:
-        raise StoreError(f"the database does not fit this version of the program: {error}") from error
+    if found != "current":
+        migrate(connection)
 
 
 def require(connection: Connection) -> None:

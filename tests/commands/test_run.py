@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import shutil
 import signal
 import socket
@@ -127,6 +128,25 @@ async def test_with_a_token_it_answers_on_telegram_and_stops_when_told(start: St
         assert "đang trả lời trên Telegram: @thidua_bot" in process.said
         for secret in (TOKEN, TOKEN.split(":")[1]):
             assert secret not in process.said
+
+
+async def test_the_container_asks_for_its_health_as_the_dockerfile_says(start: Starting) -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    found = re.search(r"^HEALTHCHECK .* CMD (\[.*\])$", dockerfile, re.MULTILINE)
+    assert found
+    _, *asking = json.loads(found[1])
+    async with TelegramApi() as api:
+        port = str(free_port())
+        codes = []
+        for _ in range(2):
+            check = await asyncio.create_subprocess_exec(
+                sys.executable, *asking, env={"PORT": port}, stderr=asyncio.subprocess.DEVNULL
+            )
+            codes.append(await check.wait())
+            if len(codes) == 1:
+                process = await start(TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_BASE=api.url, PORT=port)
+                await process.until_said("đang trả lời")
+        assert codes == [1, 0]
 
 
 async def test_each_message_is_a_json_line_without_words_and_names(start: Starting) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.agenda.model import Attending
+from bot.meters import meter
 from bot.store import ChatSettings, Store
 from tests.delivery.office import BEGUN, START, got, reminder
 from tests.delivery.workplace import Clock, marked, until, waiting, working
@@ -107,3 +109,31 @@ async def test_what_repeats_goes_on(store: Store, api: TelegramApi) -> None:
 
 async def is_blocked(store: Store) -> bool:
     return (await store.chats.get("telegram", "42")).state == "blocked"
+
+
+def counted() -> dict[str, float]:
+    """Return how many reminders went which way on Telegram so far."""
+    found = re.findall(
+        r'thidua_reminders_total{channel="telegram",outcome="(\w+)"} (\S+)', meter().exposed()[0].decode()
+    )
+    return {outcome: float(count) for outcome, count in found}
+
+
+async def test_what_was_sent_what_was_late_and_what_failed_is_counted(store: Store, api: TelegramApi) -> None:
+    before = counted()
+    await store.reminders.add(reminder())
+    async with working(store, api, Clock()):
+        await marked(store)
+    await store.reminders.add(reminder(43))
+    async with working(store, api, Clock(BEGUN - timedelta(minutes=50))):
+        await marked(store)
+    await store.reminders.add(reminder(44))
+    api.fail("sendMessage", 1, status=400, chat_id=44)
+    async with working(store, api, Clock()):
+        await until(lambda: _reached("failed", before))
+    after = counted()
+    assert {name: after[name] - before.get(name, 0.0) for name in after} == {"sent": 1.0, "late": 1.0, "failed": 1.0}
+
+
+async def _reached(outcome: str, before: dict[str, float]) -> bool:
+    return counted().get(outcome, 0.0) > before.get(outcome, 0.0)

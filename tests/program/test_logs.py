@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.program.logs import format_of, set_up
+from bot.reception.noting import SERVED, SERVED_FIELDS
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +18,9 @@ def as_it_was() -> Iterator[None]:
     """Give pytest its handlers back."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    flags = (logging.logThreads, logging.logProcesses, logging.logMultiprocessing)
     yield
+    logging.logThreads, logging.logProcesses, logging.logMultiprocessing = flags
     root.handlers[:] = handlers
     root.setLevel(level)
 
@@ -25,10 +28,14 @@ def as_it_was() -> Iterator[None]:
 def test_each_record_is_one_json_object_with_its_fields() -> None:
     out = io.StringIO()
     set_up("json", out)
-    logging.getLogger("bot.served").info("%s: %s", "web", "lead", extra={"channel": "web", "ms": 1.5})
+    served = {"channel": "web", "intent": "lead", "outcome": "answer", "ms": 1.5}
+    logging.getLogger(SERVED).info("%s: %s", "web", "lead", extra=served)
     logging.getLogger("bot").error("dữ liệu\nsai")
     first, second = map(json.loads, out.getvalue().splitlines())
-    assert (first["channel"], first["ms"], first["level"], first["logger"]) == ("web", 1.5, "INFO", "bot.served")
+    assert {name: first[name] for name in SERVED_FIELDS} == served
+    assert (first["level"], first["logger"]) == ("INFO", "bot.served")
+    assert set(second) | set(SERVED_FIELDS) == set(first), "lines of both kinds are alike"
+    assert first["time"][:13] == second["time"][:13]
     assert first["message"] == "web: lead"
     assert second["message"] == "dữ liệu\nsai"
     assert "dữ liệu" in out.getvalue()

@@ -8,10 +8,15 @@ import logging
 import socket
 
 import pytest
+from sqlalchemy import text
 
+from bot.app import Live
 from bot.errors import Stop
 from bot.program.program import collecting_rarely
 from bot.program.sockets import Http
+from bot.store.dialects import database_of
+from tests.databases import migrated
+from tests.postgres import Postgres
 from tests.program.conftest import Bell, Running
 
 WRONG = Stop("mã sai; chép lại mã")
@@ -121,3 +126,28 @@ async def test_nothing_of_the_server_is_logged_about_who_came(
     await running.end()
     assert "bí-mật" not in caplog.text
     assert "healthz" not in caplog.text
+
+
+async def test_while_a_server_is_away_it_is_not_ready_and_then_it_is_again(live: Live) -> None:
+    with Postgres() as server:
+        program = Running(live, await server.create(), Http(port=0))
+        await program.start(Bell("one"))
+        await program.until("/readyz", 200)
+        server.pause("immediate")
+        await program.until("/readyz", 503, "database: away")
+        assert await program.get("/one") == (200, "ding")
+        server.resume()
+        await program.until("/readyz", 200)
+        assert await program.end()
+
+
+async def test_a_shared_database_of_an_older_program_is_refused(live: Live, postgres: Postgres) -> None:
+    where = await migrated(postgres)
+    database = database_of(where)
+    await database.run(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'r0003'")))
+    await database.close()
+    program = Running(live, where, Http(port=0))
+    await program.start(Bell("one"), migrate=False)
+    assert program.task is not None
+    with pytest.raises(Stop, match="thidua migrate"):
+        await program.task

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.meters import meter
 from bot.model import Reply
+from bot.reception import Reception
 from bot.reception.noting import why_of
 from bot.store import Store, Tally, Unanswered
 from tests.fakes.telegram_world import LAN, User, supergroup
+from tests.reception.conftest import Person
 from tests.telegram.conftest import NOW, Online
 
 MAI = User(1002, "Mai", "mai_stnmt")
@@ -148,3 +152,46 @@ async def test_what_is_old_goes_when_the_bot_tends_its_store(online: Online) -> 
 )
 def test_why_a_question_is_kept(reply: dict[str, Any], why: str | None) -> None:
     assert why_of(Reply(text="", **reply), 0.3) == why
+
+
+SERVED = [
+    (LEAD, ("lead", "answer")),
+    (GOLD, ("out_of_scope", "fallback")),
+    ("/start", ("greeting", "answer")),
+    ("/caidat", ("/caidat", "done")),
+    ("/gopy thiếu cụm III", ("/gopy", "done")),
+    ("nhắc họp 9h mai", ("talk", "card")),
+]
+
+
+def lines(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    """Return intent and outcome of each line about a message that was served."""
+    found = [record for record in caplog.records if record.name == "bot.served"]
+    return [(vars(record)["intent"], vars(record)["outcome"]) for record in found]
+
+
+@pytest.mark.parametrize(("text", "line"), SERVED)
+async def test_each_message_is_one_line_on_any_channel(
+    reception: Reception, online: Online, caplog: pytest.LogCaptureFixture, text: str, line: tuple[str, str]
+) -> None:
+    caplog.set_level(logging.INFO, "bot.served")
+    await Person(reception, "lan").says(text)
+    await online.ask(text)
+    await online.stop()
+    assert lines(caplog) == [line, line]
+    assert {vars(record)["channel"] for record in caplog.records if record.name == "bot.served"} == {"test", "telegram"}
+
+
+async def test_what_is_chosen_under_a_card_is_a_line(reception: Reception, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "bot.served")
+    lan = Person(reception, "lan")
+    await lan.presses("Đúng", await lan.says("nhắc họp 9h mai"))
+    assert lines(caplog) == [("talk", "card"), ("press", "card")]
+
+
+async def test_what_is_served_is_counted(reception: Reception) -> None:
+    before = meter().exposed()[0].decode()
+    await Person(reception, "lan").says(LEAD)
+    name = 'thidua_messages_total{channel="test",intent="lead",outcome="answer"} '
+    counts = [text.partition(name)[2].partition("\n")[0] or "0" for text in (before, meter().exposed()[0].decode())]
+    assert float(counts[1]) - float(counts[0]) == 1

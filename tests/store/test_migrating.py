@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from bot.store import Store
 from bot.store.dialects import database_of
 from bot.store.migrating import SchemaError, config, fit, heads, known, revision, upgrade
 from bot.store.tables import metadata
+from tests.commands.program import ROOT
 from tests.postgres import Postgres
 from tests.store.at import AT
 
@@ -29,7 +32,9 @@ def test_an_empty_database_gets_all_tables(tmp_path: Path, monkeypatch: pytest.M
 def test_there_is_one_newest_migration(tmp_path: Path) -> None:
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
-        assert len(ScriptDirectory.from_config(config(connection)).get_heads()) == 1
+        scripts = ScriptDirectory.from_config(config(connection))
+        assert scripts.get_heads() == [revision()]
+        assert {one.revision for one in scripts.walk_revisions()} == known()
     engine.dispose()
 
 
@@ -77,3 +82,14 @@ async def test_several_that_start_at_once_on_a_server_migrate_once(postgres: Pos
     database = database_of(where)
     assert await database.run(fit) == "current"
     await database.close()
+
+
+def test_where_nothing_is_to_be_done_alembic_is_not_loaded(tmp_path: Path) -> None:
+    code = (
+        "import asyncio, sys; from bot.store import Store\n"
+        "async def main():\n"
+        f"    async with await Store.open({str(tmp_path / 'x.db')!r}): pass\n"
+        "asyncio.run(main()); print('alembic' in sys.modules)"
+    )
+    told = [subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True) for _ in range(2)]
+    assert [one.stdout.decode().strip() for one in told] == ["True", "False"]
