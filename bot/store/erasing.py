@@ -112,15 +112,8 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     about_them = select(answers.c.id).where(theirs(answers))
     them = _hashed(connection, channel, person)
     cast = and_(votes.c.person == person, votes.c.answer.in_(in_channel))
-    private = (reminders.c.channel == channel, reminders.c.chat == person)
-    by_them = update(reminders).where(reminders.c.channel == channel, reminders.c.creator == person)
-    reminded = select(reminders.c.id).where(reminders.c.channel == channel)
-    comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
-    to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
-    erased = Erased(
-        attending=_count(connection, delete(attending).where(or_(comes, to_them))),
-        reminders=_count(connection, delete(reminders).where(*private))
-        + _count(connection, by_them.values(creator="")),
+    erased = replace(
+        _erase_reminders(connection, channel, person),
         follows=_count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == person)),
         talks=_count(connection, delete(talks).where(theirs(talks))),
         votes=_count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
@@ -138,6 +131,20 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         calendars=_erase_calendar(connection, channel, person),
     )
     return _unreached(connection, channel, person, theirs(offers), erased)
+
+
+def _erase_reminders(connection: Connection, channel: str, person: str) -> Erased:
+    """Delete the reminders of a private chat, and who made those of groups and said that they come."""
+    private = (reminders.c.channel == channel, reminders.c.chat == person)
+    by_them = update(reminders).where(reminders.c.channel == channel, reminders.c.creator == person)
+    reminded = select(reminders.c.id).where(reminders.c.channel == channel)
+    comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
+    to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
+    return Erased(
+        attending=_count(connection, delete(attending).where(or_(comes, to_them))),
+        reminders=_count(connection, delete(reminders).where(*private))
+        + _count(connection, by_them.values(creator="")),
+    )
 
 
 def _part_proposals(connection: Connection, channel: str, person: str) -> None:

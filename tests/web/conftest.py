@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import Files, Live
+from bot.app import Live
 from bot.editing import Following
-from bot.settings import from_environment
 from bot.store import Store
 from bot.web.assets import Assets
 from tests.web.served import Browser, Grounds, Served, assets_in, serving
@@ -34,13 +33,6 @@ class Clock:
     def on(self, **time: float) -> None:
         """Go on."""
         self.now += timedelta(**time)
-
-
-@pytest.fixture(scope="session")
-def live() -> Live:
-    """Return the bot with the shipped knowledge."""
-    settings = from_environment({})
-    return Live(Files(settings.knowledge, settings.intents))
 
 
 @pytest.fixture
