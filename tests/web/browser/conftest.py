@@ -13,6 +13,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 from bot.app import Live
+from bot.dialogue import Dialogue
 from bot.editing import Following
 from bot.store import Store
 from bot.web.assets import Assets
@@ -75,9 +76,9 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def host(live: Live, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Host]:
+async def host(shipped: tuple[Live, Dialogue], tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Host]:
     """Yield the web chat, served to all tests of a module: who arrives in each is somebody new."""
-    served = Host(live, tmp_path_factory.mktemp("host"), Clock())
+    served = Host(shipped[0], tmp_path_factory.mktemp("host"), Clock())
     await served.start()
     yield served
     await served.stop()
