@@ -44,7 +44,7 @@ class Turns:
             taken = insert.on_conflict_do_update(
                 index_elements=[turns.c.channel, turns.c.chat],
                 set_={"owner": insert.excluded.owner, "until": insert.excluded.until},
-                where=turns.c.until < now,
+                where=turns.c.until <= now,
             ).returning(turns.c.chat)
             return frozenset(connection.execute(taken, rows).scalars())
 
@@ -82,7 +82,7 @@ class Turns:
     async def waiting(self, channel: str, now: datetime, most: int = 200) -> tuple[str, ...]:
         """Return chats of which something waits that nobody serves, those that wait longest first."""
         check(now, channel)
-        held = exists().where(turns.c.channel == channel, turns.c.chat == inbox.c.chat, turns.c.until >= now)
+        held = exists().where(turns.c.channel == channel, turns.c.chat == inbox.c.chat, turns.c.until > now)
         query = (
             select(inbox.c.chat)
             .where(inbox.c.channel == channel, inbox.c.done.is_(None), ~held)
