@@ -30,7 +30,7 @@ class Gallery:
 
         Raises ValueError for a timeline without a cluster.
         """
-        svg = await self._svg(kind, cluster)
+        svg = await self.svg(kind, cluster)
         key = self._key(svg)
         task = self._kept.get(key)
         if task is None:
@@ -50,10 +50,10 @@ class Gallery:
 
         It is what to remember a file by that was uploaded once. Raises ValueError as `picture` does.
         """
-        return self._key(await self._svg(kind, cluster))
+        return self._key(await self.svg(kind, cluster))
 
-    async def _svg(self, kind: Kind, cluster: str | None) -> str:
-        """Return the SVG text of a picture."""
+    async def svg(self, kind: Kind, cluster: str | None = None) -> str:
+        """Return a picture as SVG text, drawn anew each time. Raises ValueError as `picture` does."""
         if kind == "map":
             return await asyncio.to_thread(map_of, self._facts)
         if not cluster:

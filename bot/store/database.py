@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.store.amendments import Amendments
 from bot.store.answers import Answers
+from bot.store.calendars import Calendars
 from bot.store.chats import Chats
 from bot.store.dialects import Database, PostgreSQL, database_of
 from bot.store.drafts import Drafts
@@ -16,11 +17,13 @@ from bot.store.inbox import Inbox
 from bot.store.migrating import upgrade
 from bot.store.proposals import Proposals
 from bot.store.reminders import Reminders
+from bot.store.salting import secret_of
 from bot.store.sessions import Sessions
 from bot.store.talks import Talks
 from bot.store.tallies import Tallies
 from bot.store.unanswered import Questions
 from bot.store.waking import Waking
+from bot.store.webchat import Webchat
 from bot.store.writer import Writer
 
 REMEMBERED = 10_000
@@ -30,7 +33,8 @@ REMEMBERED = 10_000
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
-    `drafts`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `drafts`; of the web: `webchat`, `calendars`. `waking` tells when something may be due
+    earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -53,6 +57,8 @@ class Store:
         self.amendments = Amendments(database, self._writer)
         self.editors = Editors(database, self._writer)
         self.drafts = Drafts(database, self._writer)
+        self.webchat = Webchat(database, self._writer, remembered)
+        self.calendars = Calendars(database, self._writer)
         self._writer.start()
 
     @classmethod
@@ -72,6 +78,10 @@ class Store:
             await database.close()
             raise
         return cls(database, shared=isinstance(database, PostgreSQL) if shared is None else shared)
+
+    async def secret(self, name: str) -> bytes:
+        """Return 32 random bytes that every program on this database knows by that name, and nobody else."""
+        return await self._writer.run(lambda connection: secret_of(connection, name))
 
     async def flush(self) -> None:
         """Return once everything told to the store until now is on disk."""

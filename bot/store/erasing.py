@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Delete, Table, Update, and_, d
 
 from bot.store.asked import unanswered
 from bot.store.knowledge import amendments, drafts, editors
+from bot.store.onweb import calendars, web_chats, web_files, web_messages, web_requests
 from bot.store.salting import digest, salt_of
 from bot.store.schedule import rest
 from bot.store.tables import (
@@ -24,6 +25,9 @@ from bot.store.tables import (
     talks,
     votes,
 )
+
+WEB = "web"
+"""The channel whose chats have their messages kept: other channels keep them themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ class Erased:
     editors: int = 0
     drafts: int = 0
     amendments: int = 0
+    messages: int = 0
+    calendars: int = 0
 
     @property
     def total(self) -> int:
@@ -60,6 +66,7 @@ def erase_chat(connection: Connection, channel: str, chat: str) -> Erased:
         attending=_count(connection, delete(attending).where(attending.c.reminder.in_(of_it))),
         reminders=_count(connection, delete(reminders).where(*its_own)),  # takes what is due along
         follows=_count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == chat)),
+        calendars=_erase_calendar(connection, channel, chat),
     )
 
 
@@ -122,7 +129,21 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         drafts=_count(connection, delete(drafts).where(theirs(drafts))),
         editors=_count(connection, delete(editors).where(editors.c.channel == channel, editors.c.person == person)),
         amendments=_count(connection, changed.values(person="")),
+        messages=_erase_web(connection, person) if channel == WEB else 0,
+        calendars=_erase_calendar(connection, channel, person),
     )
+
+
+def _erase_web(connection: Connection, chat: str) -> int:
+    """Delete what was said in a session of the web chat, and return how many messages that was."""
+    for table in (web_requests, web_files, web_chats):
+        connection.execute(delete(table).where(table.c.chat == chat))
+    return _count(connection, delete(web_messages).where(web_messages.c.chat == chat))
+
+
+def _erase_calendar(connection: Connection, channel: str, chat: str) -> int:
+    """Delete the link to the calendar of a chat."""
+    return _count(connection, delete(calendars).where(calendars.c.channel == channel, calendars.c.chat == chat))
 
 
 def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
@@ -139,7 +160,8 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
         superseded = delete(table).where(table.c.channel == channel, table.c.chat == old)
         connection.execute(superseded.where(table.c[key].in_(there)))
     moved = 0
-    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks, drafts):
+    connection.execute(delete(calendars).where(calendars.c.channel == channel, calendars.c.chat == new))
+    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks, drafts, calendars):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
         moved += connection.execute(rows).rowcount
     hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))

@@ -21,11 +21,16 @@ _BYTES = 32
 
 
 def salt_of(connection: Connection) -> bytes:
-    """Return the secret of this database, made if it has none; two programs that make it at once get the same."""
-    query = select(secrets.c.value).where(secrets.c.name == SALT)
+    """Return the secret that names are hashed with; see `secret_of`."""
+    return secret_of(connection, SALT)
+
+
+def secret_of(connection: Connection, name: str) -> bytes:
+    """Return a secret of this database, made if it has none; two programs that make it at once get the same."""
+    query = select(secrets.c.value).where(secrets.c.name == name)
     found = connection.execute(query).scalar_one_or_none()
     if found is None:
-        insert_new(connection, secrets, [{"name": SALT, "value": random.token_bytes(_BYTES)}])
+        insert_new(connection, secrets, [{"name": name, "value": random.token_bytes(_BYTES)}])
         found = connection.execute(query).scalar_one()
     return bytes(found)
 
