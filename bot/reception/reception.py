@@ -12,6 +12,7 @@ from bot.editing import COMMANDS as EDITING
 from bot.editing import Editing
 from bot.editing.choices import MARK as EDITED
 from bot.editing.extracting import reads_for
+from bot.facts import Facts
 from bot.model import Reply, Utterance
 from bot.reception import buttons, commands, configuring, sentences
 from bot.reception.galleries import Galleries
@@ -77,6 +78,11 @@ class Reception:
             "dongthoigian": self._timeline,
             "bando": self._map,
         }
+
+    @property
+    def facts(self) -> Facts:
+        """Return the knowledge as it is now."""
+        return self._live.dialogue.facts
 
     async def scene(
         self,

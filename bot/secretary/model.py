@@ -19,7 +19,8 @@ class Scene:
     """Who speaks, where and when. `at` is aware; `name` is how the person is called in the chat.
 
     `is_admin` is asked only when it matters, as a channel may have to look it up: whether the person may change what
-    others made in a group. `thread` is the topic of a forum.
+    others made in a group. `thread` is the topic of a forum. `calendar_link` returns the address by which a calendar
+    subscribes to what the chat is reminded of, another one if it is to be renewed; None where there is no address.
     """
 
     channel: str
@@ -33,6 +34,7 @@ class Scene:
     leads: tuple[int, ...] = ()
     thread: int | None = None
     is_admin: Callable[[], Awaitable[bool]] = field(default=_nobody, compare=False)
+    calendar_link: Callable[[bool], Awaitable[str]] | None = field(default=None, compare=False)
 
     @property
     def now(self) -> datetime:

@@ -1,0 +1,51 @@
+"""The calendar of a chat, to subscribe to: its link, what stands in it, and how a link is told from a made-up one."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from itsdangerous import BadSignature, Signer
+
+from bot.agenda.calendar import to_ics
+from bot.secretary import Scene
+from bot.secretary.access import over
+from bot.store import Store
+
+SECRET = "calendar link"
+"""The name under which the store keeps what links are signed with."""
+PATH = "/lich/{token}.ics"
+
+
+class CalendarLinks:
+    """The links of all chats of one database; made by `open`."""
+
+    def __init__(self, store: Store, secret: bytes, address: str) -> None:
+        """Sign with `secret`; `address` is where the program is reached (http(s)://name, no slash at the end)."""
+        self._store, self._address = store, address.rstrip("/")
+        self._signer = Signer(secret, salt=SECRET, digest_method=hashlib.sha256, sep="~")
+
+    @classmethod
+    async def open(cls, store: Store, address: str) -> CalendarLinks:
+        """Return the links of a database, the same wherever it is opened."""
+        return cls(store, await store.secret(SECRET), address)
+
+    async def link(self, channel: str, chat: str, now: datetime, *, renew: bool = False) -> str:
+        """Return the link of a chat; with `renew` another one, and the old one leads nowhere."""
+        name = await self._store.calendars.name_of(channel, chat, now, renew=renew)
+        return self._address + PATH.format(token=self._signer.sign(name).decode("ascii"))
+
+    async def calendar(self, token: str, now: datetime) -> bytes | None:
+        """Return what the chat of a link is reminded of, as a calendar file; None where the link is none (any more)."""
+        try:
+            name = self._signer.unsign(token).decode("ascii")
+        except (BadSignature, UnicodeError):
+            return None
+        found = await self._store.calendars.chat_of(name, now)
+        if found is None:
+            return None
+        channel, chat = found
+        settings = await self._store.chats.get(channel, chat)
+        scene = Scene(channel=channel, chat=chat, person="", name="", at=now, zone=settings.zone)
+        here = await self._store.reminders.of_chat(channel, chat)
+        return to_ics([one for one in here if not over(one, scene)], now)

@@ -1,0 +1,116 @@
+"""The files of the page, read once: each with its type, its mark of what is in it, and ready compressed."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.web.refusals import NO_PLACE, Refused
+from bot.web.responses import HTML, Answer, Header, header, unchanged
+
+HOME = Path(__file__).resolve().parent
+STATIC, TEMPLATES = HOME / "static", HOME / "templates"
+CHAT = "chat.html"
+_KINDS = {
+    ".css": b"text/css; charset=utf-8",
+    ".html": HTML,
+    ".ico": b"image/x-icon",
+    ".jpg": b"image/jpeg",
+    ".js": b"text/javascript; charset=utf-8",
+    ".json": b"application/json",
+    ".png": b"image/png",
+    ".svg": b"image/svg+xml; charset=utf-8",
+    ".webmanifest": b"application/manifest+json",
+    ".webp": b"image/webp",
+    ".woff2": b"font/woff2",
+}
+_PACKED = (b"text/", b"application/", b"image/svg")
+_FOR_GOOD, _ASK = b"public, max-age=31536000, immutable", b"no-cache"
+_VARY: Header = (b"vary", b"accept-encoding")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is sent; `packed` is it compressed, empty where that is no shorter."""
+
+    body: bytes
+    kind: bytes
+    etag: bytes
+    packed: bytes = b""
+
+    def answer(self, scope: Scope, *, for_good: bool = False) -> Answer:
+        """Return the answer to a request for it; `for_good` where its address changes with it."""
+        kept = (b"cache-control", _FOR_GOOD if for_good else _ASK)
+        headers = (kept, (b"etag", self.etag), _VARY)
+        if unchanged(scope, self.etag):
+            return Answer(kind=self.kind, status=304, headers=headers)
+        if self.packed and b"gzip" in header(scope, b"accept-encoding"):
+            return Answer(self.packed, self.kind, headers=(*headers, (b"content-encoding", b"gzip")))
+        return Answer(self.body, self.kind, headers=headers)
+
+
+class Assets:
+    """The files of a folder by their path in it, all in memory: nothing else can be asked for."""
+
+    def __init__(self, static: Path = STATIC, templates: Path = TEMPLATES) -> None:
+        """Read the folder `static`, and the pages' frames in `templates`."""
+        self._known = {name: asset_of(content, Path(name).suffix) for name, content in _files(static)}
+        parts = (f"{name}\0".encode() + asset.etag for name, asset in sorted(self._known.items()))
+        self.version = hashlib.sha256(b"".join(parts)).hexdigest()[:12]
+        self.templates = Environment(
+            loader=FileSystemLoader(templates), autoescape=select_autoescape(), undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        self.templates.globals["asset"] = self.address
+
+    def address(self, name: str) -> str:
+        """Return where a file is for as long as it is what it is."""
+        return f"/static/{self.version}/{name}"
+
+    def get(self, name: str) -> Asset:
+        """Return a file. Raises Refused for one that is none."""
+        asset = self._known.get(name)
+        if asset is None:
+            raise Refused(404, NO_PLACE)
+        return asset
+
+    def root(self, name: str) -> ASGIApp:
+        """Return an application that serves a file under another address."""
+        asset = self._known.get(name)
+
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            if asset is None:
+                raise Refused(404, NO_PLACE)
+            await asset.answer(scope)(scope, receive, send)
+
+        return serve
+
+    def page(self, name: str, **values: object) -> Asset:
+        """Return a page whose frame is `name`, filled with `values`."""
+        return asset_of(self.templates.get_template(name).render(**values).encode(), ".html")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve /static/{version}/{name}; of another version, the file as it is now."""
+        asked = scope["path_params"]
+        answer = self.get(asked["name"]).answer(scope, for_good=asked["version"] == self.version)
+        await answer(scope, receive, send)
+
+
+def asset_of(body: bytes, suffix: str) -> Asset:
+    """Return a file as it is sent; `suffix` tells its type."""
+    kind = _KINDS.get(suffix, b"application/octet-stream")
+    packed = gzip.compress(body, 9, mtime=0) if kind.startswith(_PACKED) else b""
+    etag = b'"' + hashlib.sha256(body).hexdigest()[:20].encode() + b'"'
+    return Asset(body, kind, etag, packed if len(packed) < len(body) else b"")
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -1,0 +1,176 @@
+"""The web chat as a channel: its routes, and what runs beside them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from bot.app import Live
+from bot.delivery.worker import Worker
+from bot.editing import Following
+from bot.reception import Reception
+from bot.reception.calendars import PATH, CalendarLinks
+from bot.reception.limiter import Limiter
+from bot.reception.reception import Parts
+from bot.secretary.following import Notice
+from bot.store import Store
+from bot.store.calendars import UNUSED
+from bot.web.assets import Assets
+from bot.web.calendar import Calendar
+from bot.web.chat import CHANNEL, PER_MINUTE, Chat
+from bot.web.courier import WebCourier
+from bot.web.drawings import Drawings
+from bot.web.endpoints import READS_PER_MINUTE, Endpoints
+from bot.web.events import Hub
+from bot.web.security import Site, guarded
+from bot.web.sessions import SECRET, Sessions
+from bot.web.streaming import Events
+
+_LOG = logging.getLogger(__name__)
+IDLE, ANSWERED = timedelta(days=30), timedelta(days=1)
+"""How long a session is kept that says nothing, and what its requests were answered."""
+_TEND_S, _FINISH_S, _MINUTE_S = 600.0, 8.0, 60.0
+
+
+class Ground(Protocol):
+    """What every channel stands on, as this one needs it."""
+
+    @property
+    def live(self) -> Live:
+        """Return the bot."""
+
+    @property
+    def store(self) -> Store:
+        """Return what is kept on disk."""
+
+    @property
+    def following(self) -> Following:
+        """Return what follows the changes of the editors."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """Return what tells the aware time it is."""
+
+    @property
+    def public_url(self) -> str:
+        """Return the address people reach the server at, "" where there is none."""
+
+    def chiefs(self, channel: str) -> frozenset[str]:
+        """Return who is an editor on a channel by the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """How the web chat is served: where the server listens, and how many messages a session may send in a minute."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    per_minute: int = PER_MINUTE
+
+
+class WebChannel:
+    """The web chat. Made in a running loop; `routes` answer 503 before `run`."""
+
+    name = CHANNEL
+
+    def __init__(self, ground: Ground, settings: WebSettings, assets: Assets | None = None) -> None:
+        """Put the parts together; `assets` are the shipped ones unless told otherwise."""
+        self._ground, self._store = ground, ground.store
+        self.where = ground.public_url or _local(settings)
+        self.site = Site(ground.public_url, settings.host)
+        now = asyncio.get_running_loop().time
+        self.sessions = Sessions(now, secure=self.site.secure)
+        self.hub = Hub(ground.store, ground.clock)
+        self.chat = Chat(
+            Reception(CHANNEL, _parts(ground, now)), ground.store, self.hub, ground.clock,
+            Limiter(settings.per_minute, _MINUTE_S, now),
+        )  # fmt: skip
+        self.assets = assets or Assets()
+        self._reads = Limiter(READS_PER_MINUTE, _MINUTE_S, now)
+        self._calendar = Calendar(ground.clock)
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """Return the page, what it calls, pictures and calendars."""
+        calls = Endpoints(self.chat, self._store, self.sessions, self.assets, self._reads)
+        events = Events(self._store, self.hub, self.sessions)
+        drawings = Drawings(self._ground.live, self.chat.reception.galleries)
+        sw, manifest = self.assets.root("sw.js"), self.assets.root("manifest.webmanifest")
+        return [
+            self._route("/api/messages", calls.say, "POST"),
+            self._route("/api/choices", calls.choose, "POST"),
+            self._route("/api/events", events),
+            self._route("/api/messages", calls.history),
+            self._route("/api/messages", calls.forget, "DELETE"),
+            self._route("/api/files", calls.send, "POST"),
+            self._route("/api/files/{message}/{name}", calls.file),
+            self._route("/api/commands", calls.commands),
+            self._route("/", calls.home),
+            self._route("/static/{version}/{name:path}", self.assets),
+            self._route("/sw.js", sw),
+            self._route("/manifest.webmanifest", manifest),
+            self._route("/anh/ban-do.svg", drawings),
+            self._route("/anh/cum/{cluster}.svg", drawings),
+            self._route(PATH, self._calendar),
+        ]
+
+    async def run(self, ready: Callable[[], None], stop: asyncio.Event) -> None:
+        """Serve until `stop`, then end the open pages and finish what is in hand within eight seconds."""
+        self.sessions.open(await self._store.secret(SECRET))
+        links = self._calendar.links = await CalendarLinks.open(self._store, self.where)
+        self.chat.link = lambda chat, renew: links.link(CHANNEL, chat, self._ground.clock(), renew=renew)
+        works = [Worker(self._store, WebCourier(self.chat), self._ground.clock).run(), self.hub.run(), self._tend()]
+        tasks = [asyncio.create_task(work) for work in works]
+        try:
+            ready()
+            await stop.wait()
+            self.hub.stop()
+            await self.chat.lanes.finish(_FINISH_S)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def tell(self, notice: Notice) -> None:
+        """Put into a chat what has become known of a cluster that it follows."""
+        key = f"notice-{hash((notice.card.text, self._ground.clock())) & 0xFFFFFFFFFFFF:x}"
+        await self.chat.post(notice.chat, key, notice.card)
+
+    def _route(self, path: str, app: ASGIApp, method: str = "GET") -> Route:
+        return Route(path, guarded(app, self.site, writes=method != "GET"), methods=[method])
+
+    async def _tend(self) -> None:
+        """Forget what is old, now and then."""
+        while True:
+            now = self._ground.clock()
+            try:
+                await self._store.webchat.forget(now - IDLE, now - ANSWERED)
+                await self._store.calendars.forget(now - UNUSED)
+            except Exception as error:  # the database is away: the next time it is tried again
+                _LOG.warning("what is old of the web chat was not forgotten: %s", type(error).__name__)
+            await asyncio.sleep(_TEND_S)
+
+
+def _parts(ground: Ground, now: Callable[[], float]) -> Parts:
+    """Return what the reception works with: how often somebody may ask is counted before it."""
+    return Parts(
+        live=ground.live,
+        store=ground.store,
+        clock=ground.clock,
+        catch_up=ground.following.catch_up,
+        limiter=Limiter(0, _MINUTE_S, now),
+        chiefs=ground.chiefs(CHANNEL),
+    )
+
+
+def _local(settings: WebSettings) -> str:
+    """Return where people on this machine find the page."""
+    anywhere = settings.host in ("", "0.0.0.0", "::")
+    host = "127.0.0.1" if anywhere else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

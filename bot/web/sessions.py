@@ -1,0 +1,82 @@
+"""Who asks: a random id in a signed cookie, which is the chat and the person; nobody logs in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Callable
+
+from itsdangerous import BadSignature, Signer
+from starlette.types import Scope
+
+from bot.reception.limiter import Limiter
+from bot.web.refusals import BUSY, FAST, NO_SESSION, Refused
+from bot.web.responses import Header, header
+
+SECRET = "web session"
+"""The name under which the store keeps what cookies are signed with."""
+KEPT_S = 180 * 24 * 3600
+"""How long a browser keeps its session."""
+NEW_PER_MINUTE = 120
+"""How many sessions one address may begin: a ministry may be behind one."""
+_BYTES = 16
+_ID = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class Sessions:
+    """Reads and makes cookies; `open` gives it the secret."""
+
+    def __init__(self, clock: Callable[[], float], *, secure: bool) -> None:
+        """Count new sessions by `clock` (seconds); a `secure` cookie is sent over https alone."""
+        self._signer: Signer | None = None
+        self._begun = Limiter(NEW_PER_MINUTE, 60.0, clock)
+        self._name = "__Host-thidua" if secure else "thidua"
+        self._kind = "; Secure" if secure else ""
+
+    def open(self, secret: bytes) -> None:
+        """Sign with `secret` from now on."""
+        self._signer = Signer(secret, salt=SECRET, digest_method=hashlib.sha256)
+
+    def of(self, scope: Scope) -> str | None:
+        """Return whose request it is, None without a cookie of ours. Raises Refused before `open`."""
+        signer = self._ready()
+        for part in header(scope, b"cookie").decode("latin-1").split(";"):
+            name, _, value = part.strip().partition("=")
+            if name == self._name:
+                try:
+                    id = signer.unsign(value).decode("ascii")
+                except (BadSignature, UnicodeError):
+                    return None
+                return id if _ID.fullmatch(id) else None
+        return None
+
+    def known(self, scope: Scope) -> str:
+        """Return whose request it is. Raises Refused where there is no session yet."""
+        id = self.of(scope)
+        if id is None:
+            raise Refused(401, NO_SESSION)
+        return id
+
+    def any_of(self, scope: Scope) -> tuple[str, tuple[Header, ...]]:
+        """Return whose request it is, and the header that tells the browser where the session is new.
+
+        Raises Refused for an address that begins too many.
+        """
+        id = self.of(scope)
+        return (id, ()) if id else self.new(scope)
+
+    def new(self, scope: Scope) -> tuple[str, tuple[Header, ...]]:
+        """Begin a session; see `any_of`."""
+        client = scope.get("client")
+        if self._begun.ask(client[0] if client else "") != "fine":
+            raise Refused(429, FAST, 60)
+        id = secrets.token_urlsafe(_BYTES)
+        value = self._ready().sign(id).decode("ascii")
+        said = f"{self._name}={value}; Max-Age={KEPT_S}; Path=/; HttpOnly; SameSite=Lax{self._kind}"
+        return id, ((b"set-cookie", said.encode("ascii")),)
+
+    def _ready(self) -> Signer:
+        if self._signer is None:
+            raise Refused(503, BUSY, 1)
+        return self._signer
