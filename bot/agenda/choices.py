@@ -23,8 +23,9 @@ VERBS = frozenset(
 
 ok: keep it; edit: change something, then time, place, title, leads or repeat; pick: one of the answers offered; cancel:
 call it off; skip: this occurrence only; stop: the whole series; pause, resume; done; snooze (argument: minutes or
-MORNING); yes, no, deputy: who comes; show: open it; more: another page (argument: see `Page`); ics: as a file; follow,
-unfollow a cluster (argument: its Roman number); move: the one it replaces; back: leave it as it is.
+MORNING); yes, no, deputy: who comes; show: open it; more: another page (argument: see `Page`); ics: as a file
+(argument: "new" for another link to it); follow, unfollow a cluster (argument: its Roman number); move: the one it
+replaces; back: leave it as it is.
 """
 MORNING = "morning"
 DRAFT = 0

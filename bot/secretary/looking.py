@@ -18,6 +18,7 @@ from bot.secretary.access import found, over, shown
 from bot.secretary.clashes import clashes
 from bot.secretary.matching import days_in, on_days
 from bot.secretary.model import File, Outcome, Scene, noticed, said
+from bot.secretary.subscribing import link_card
 from bot.secretary.wishes import cluster_in
 from bot.store import Store
 from bot.timing import agenda_span
@@ -109,7 +110,15 @@ class Looking:
                 return noticed(sentences.GONE)
             return _file((one,), scene, sentences.ONE_FILE_NAME)
         here = await self._here(scene)
-        return _file(here, scene, sentences.FILE_NAME) if here else said(sentences.NOTHING.format(when=""))
+        if not here:
+            return said(sentences.NOTHING.format(when=""))
+        link = await link_card(scene)
+        return replace(_file(here, scene, sentences.FILE_NAME), cards=(link,) if link else ())
+
+    async def link(self, scene: Scene) -> Outcome:
+        """Tell the link by which a calendar follows; the file where there is none."""
+        card = await link_card(scene)
+        return Outcome(cards=(card,)) if card else await self.export(scene)
 
     async def _here(self, scene: Scene) -> list[Reminder]:
         """Return what is ahead in a chat."""

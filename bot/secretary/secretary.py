@@ -17,6 +17,7 @@ from bot.secretary.drafting import Drafting
 from bot.secretary.importing import Importing
 from bot.secretary.looking import Looking
 from bot.secretary.model import Outcome, Pressed, Said, Scene, noticed, said, spoken
+from bot.secretary.subscribing import NEW, renewed
 from bot.secretary.talking import Talking, adds
 from bot.secretary.wishes import Wish, cluster_in, wish_of
 from bot.store import Store
@@ -141,6 +142,10 @@ class Secretary:
                 return await self._looking.clash(scene)
             case "export":
                 return await self._looking.export(scene)
+            case "link":
+                return await self._looking.link(scene)
+            case "renew":
+                return spoken(await renewed(scene))
         return None
 
     async def _changed(self, message: Said, wish: Wish, about: Reminder | None) -> Outcome | None:
@@ -219,7 +224,7 @@ class Secretary:
             return await self._picked(scene, did)
         deeds: dict[str, Callable[[], Awaitable[Outcome]]] = {
             "more": lambda: self._looking.more(scene, did),
-            "ics": lambda: self._looking.export(scene),
+            "ics": lambda: renewed(scene) if did.arg == NEW else self._looking.export(scene),
             "follow": lambda: self._clusters.follow(scene, did.arg),
             "unfollow": lambda: self._clusters.unfollow(scene, did.arg),
         }

@@ -71,6 +71,16 @@ NO_CLUSTER = "Trợ lý chưa có thông tin về {cluster} nên chưa theo dõi
 ONLY_ADMINS = "Trong nhóm, chỉ quản trị viên đặt được việc theo dõi."
 FILE_NAME, ONE_FILE_NAME = "lich-hop.ics", "cuoc-hop.ics"
 FILE_CAPTION = "Tệp lịch: mở bằng ứng dụng lịch của máy để thêm vào."
+LINK = (
+    "Liên kết lịch: {link}\n"
+    "Anh/chị thêm liên kết này vào ứng dụng lịch (đăng ký lịch theo địa chỉ), lịch sẽ tự cập nhật. "
+    "Ai có liên kết đều xem được lịch này."
+)
+LINK_RENEWED = (
+    "Liên kết lịch mới: {link}\nLiên kết cũ không dùng được nữa; anh/chị thêm liên kết mới vào ứng dụng lịch."
+)
+RENEW_LINK = "Đổi liên kết"
+ONLY_ADMINS_LINK = "Trong nhóm, chỉ quản trị viên đổi được liên kết lịch."
 FILE_MANY = "Tệp lịch có {n} cuộc:"
 FILE_MORE = "và {n} cuộc nữa"
 FILE_ALL = "Lưu cả {n} cuộc"

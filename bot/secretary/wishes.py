@@ -13,8 +13,8 @@ from bot.language.numbers import roman, to_roman
 from bot.language.spelling import fold
 
 Kind = Literal[
-    "cancel", "postpone", "move", "clash", "export", "pause", "resume", "follow", "unfollow", "following",
-    "done", "snooze", "yes", "no", "deputy",
+    "cancel", "postpone", "move", "clash", "export", "link", "renew", "pause", "resume", "follow", "unfollow",
+    "following", "done", "snooze", "yes", "no", "deputy",
 ]  # fmt: skip
 
 
@@ -50,6 +50,7 @@ _THING = (
     r"(?:nhac|lich|hop|cuoc|buoi|hoi nghi|hoi thao|giao ban|hen|tap huan|le|nay|do)\b"
 )
 _CLUSTER = r"(?:cum|c)(?: thi dua)?(?: so)? ?(?P<number>[ivxl]{1,6}|\d{1,2})\b"
+_LINK = r"(?:lien ket|link|dia chi) (?:cua )?lich\b(?! su)"
 _DEEDS: tuple[tuple[Kind, str], ...] = (
     (
         "unfollow",
@@ -61,6 +62,11 @@ _DEEDS: tuple[tuple[Kind, str], ...] = (
     (
         "export",
         rf"{_PLEASE}(?:xuat|tai|gui|lay)(?: cho)?(?: anh| chi| em| toi)? (?:tep |file )?(?:lich|ics)\b(?! hop cum)",
+    ),
+    ("renew", rf"{_PLEASE}(?:doi|thay|lam moi|tao lai|cap lai)(?: giup| cho| anh| chi| em| toi){{0,3}}+ {_LINK}"),
+    (
+        "link",
+        rf"{_PLEASE}(?:(?:xem|xin|lay|gui|tao|tai|cap)(?: giup| cho| anh| chi| em| toi){{0,3}}+ )?{_LINK}",
     ),
     ("pause", rf"{_PLEASE}tam (?:dung|ngung|nghi)(?: viec)? nhac\b"),
     ("resume", rf"{_PLEASE}(?:tiep tuc nhac|bat lai nhac|nhac tiep|mo lai nhac)\b"),
@@ -105,7 +111,8 @@ _PATTERNS = tuple(
     for kind, pattern in table
 )
 _HINT = re.compile(
-    r"bo|huy|xoa|dung|thoi|ngung|go |can|khoi|theo doi|trung|vuong|chong|xuat|tai|gui|lay|tam|tiep|bat lai|mo lai|nhac"
+    r"link|lien ket|dia chi"
+    r"|bo|huy|xoa|dung|thoi|ngung|go |can|khoi|theo doi|trung|vuong|chong|xuat|tai|gui|lay|tam|tiep|bat lai|mo lai|nhac"
     r"|hop|hoan|doi|lui|chuyen|day|phut|\dp|tieng|gio|\dh|xong|cu |vang|ban roi|du|di|co mat"
 )
 _UNITS = {"phut": 1, "p": 1, "ph": 1, "tieng": 60, "gio": 60, "h": 60}

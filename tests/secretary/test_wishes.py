@@ -16,6 +16,8 @@ WISHES = {
     "postpone": ["hoãn họp chiều nay", "hoãn cuộc họp cụm"],
     "clash": ["trùng lịch ko em", "có trùng lịch không", "có vướng lịch gì không"],
     "export": ["xuất lịch", "tải tệp lịch", "gửi cho anh file lịch", "xuat lich"],
+    "link": ["liên kết lịch", "link lịch", "gửi cho anh link lịch", "xin lien ket lich hop", "lấy địa chỉ lịch"],
+    "renew": ["đổi liên kết lịch", "đổi link lịch giúp anh", "cấp lại liên kết của lịch", "doi link lich"],
     "pause": ["tạm dừng nhắc", "tạm ngưng nhắc giao ban"],
     "resume": ["tiếp tục nhắc", "bật lại nhắc"],
     "follow": ["theo dõi cụm IX", "theo doi cum 9", "theo dõi lịch họp của cụm IX"],
@@ -30,7 +32,7 @@ WISHES = {
 NEVER = [
     "cụm trưởng cụm IX là ai", "hội nghị tổng kết cụm 4 họp ở đâu", "Long An lên cụm trưởng từ năm nào",
     "Hà Tĩnh chuyển sang cụm nào", "cuộc họp 25/12 dời chưa", "ai thay Lạng Sơn làm cụm trưởng",
-    "sau sáp nhập cụm I còn mấy tỉnh",
+    "sau sáp nhập cụm I còn mấy tỉnh", "liên kết lịch sử cụm IX", "địa chỉ cơ quan cụm IX", "link bài cụm IX",
     "danh sách đơn vị cụm I có thay đổi qua các năm không", "cụm 9 gồm những tỉnh nào", "Do trùng lịch công tác",
     "xóa dữ liệu của tôi", "chủ đề thi đua năm 2021 của cụm I là gì", "có bầu cụm trưởng ở hội nghị đó ko",
     "hội nghị cụm IX bàn gì", "cho xin danh sách thành viên cụm II năm 2013", "họp mấy giờ", "x" * 5000,

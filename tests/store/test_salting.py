@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, select
 
+from bot.store import Store
 from bot.store.asked import secrets
 from bot.store.migrating import upgrade
 from bot.store.salting import digest, salt_of
@@ -29,3 +30,10 @@ def test_every_name_and_the_salt_count() -> None:
     digests = {digest(b"x", "tg", "7"), digest(b"x", "tg", "8"), digest(b"x", "zalo", "7"), digest(b"y", "tg", "7")}
     assert len(digests | {digest(b"x", "tg7"), digest(b"x", "tg", "7")}) == 5
     assert digest(b"x", "\ud800") == digest(b"x", "?")
+
+
+async def test_programs_on_one_database_know_the_same_secrets(where: str) -> None:
+    async with await Store.open(where) as one, await Store.open(where) as other:
+        secret = await one.secret("web")
+        assert await other.secret("web") == secret
+        assert await other.secret("calendar") != secret
