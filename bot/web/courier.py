@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.agenda.model import Card, Due
 from bot.delivery import Later
 from bot.delivery.sending import Sending
-from bot.errors import BotError
 from bot.web.chat import CHANNEL, Chat
 
 _TOGETHER = 16
@@ -31,6 +30,6 @@ class WebCourier:
         await sending.begin()
         try:
             return await self._chat.post(due.reminder.chat, f"due-{due.key}", card, silent=silent)
-        except BotError as error:
+        except Exception as error:  # the database is away, or the chat is being served for too long
             sending.failed()
-            raise Later(str(error)) from error
+            raise Later(type(error).__name__) from error

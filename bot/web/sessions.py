@@ -71,8 +71,8 @@ class Sessions:
         client = scope.get("client")
         if self._begun.ask(client[0] if client else "") != "fine":
             raise Refused(429, FAST, 60)
-        id = secrets.token_urlsafe(_BYTES)
-        value = self._ready().sign(id).decode("ascii")
+        signer, id = self._ready(), secrets.token_urlsafe(_BYTES)
+        value = signer.sign(id).decode("ascii")
         said = f"{self._name}={value}; Max-Age={KEPT_S}; Path=/; HttpOnly; SameSite=Lax{self._kind}"
         return id, ((b"set-cookie", said.encode("ascii")),)
 

@@ -18,6 +18,14 @@ async def test_a_picture_is_a_png_of_the_galleries_width(dialogue: Dialogue) -> 
     assert Image.open(BytesIO(data)).width == 200
 
 
+async def test_a_picture_is_svg_before_it_is_a_png(dialogue: Dialogue) -> None:
+    gallery = Gallery(dialogue.facts)
+    assert [(await gallery.svg(*of))[:4] for of in (("map",), ("timeline", "IX"))] == ["<svg", "<svg"]
+    assert gallery.rendered == 0
+    with pytest.raises(ValueError, match="cluster"):
+        await gallery.svg("timeline")
+
+
 async def test_the_same_picture_is_rendered_once(dialogue: Dialogue) -> None:
     gallery = Gallery(dialogue.facts, width=200)
     first = await gallery.picture("map")
