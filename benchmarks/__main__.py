@@ -6,7 +6,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from benchmarks import latency, measure, peers, reminders, report, scale, stages, telegram
+from benchmarks import latency, measure, peers, reminders, report, scale, stages, telegram, web
 
 SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "latency": latency.show,
@@ -15,6 +15,7 @@ SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "stages": stages.show,
     "telegram": telegram.show,
     "reminders": reminders.show,
+    "web": web.show,
 }
 
 
