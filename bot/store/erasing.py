@@ -106,16 +106,17 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     in_channel = select(answers.c.id).where(answers.c.channel == channel)
     about_them = select(answers.c.id).where(theirs(answers))
     them = _hashed(connection, channel, person)
+    asked = or_(unanswered.c.person == them, unanswered.c.chat == them)
     cast = and_(votes.c.person == person, votes.c.answer.in_(in_channel))
     private = (reminders.c.channel == channel, reminders.c.chat == person)
-    by_them = update(reminders).where(reminders.c.channel == channel, reminders.c.creator == person)
+    by_them = and_(reminders.c.channel == channel, reminders.c.creator == person)
     reminded = select(reminders.c.id).where(reminders.c.channel == channel)
     comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
     to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
     return Erased(
         attending=_count(connection, delete(attending).where(or_(comes, to_them))),
         reminders=_count(connection, delete(reminders).where(*private))
-        + _count(connection, by_them.values(creator="")),
+        + _count(connection, update(reminders).where(by_them).values(creator="")),
         follows=_count(connection, delete(follows).where(follows.c.channel == channel, follows.c.chat == person)),
         talks=_count(connection, delete(talks).where(theirs(talks))),
         votes=_count(connection, delete(votes).where(or_(cast, votes.c.answer.in_(about_them)))),
@@ -123,9 +124,7 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         sessions=_count(connection, delete(sessions).where(theirs(sessions))),
         answers=_count(connection, delete(answers).where(theirs(answers))),
         suggestions=_count(connection, delete(suggestions).where(theirs(suggestions))),
-        unanswered=_count(
-            connection, delete(unanswered).where(or_(unanswered.c.person == them, unanswered.c.chat == them))
-        ),
+        unanswered=_count(connection, delete(unanswered).where(asked)),
         drafts=_count(connection, delete(drafts).where(theirs(drafts))),
         editors=_count(connection, delete(editors).where(editors.c.channel == channel, editors.c.person == person)),
         amendments=_count(connection, changed.values(person="")),
