@@ -6,7 +6,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from benchmarks import articles, latency, measure, peers, reminders, report, scale, stages, telegram
+from benchmarks import articles, latency, measure, peers, reminders, report, scale, stages, telegram, web
 
 SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "latency": latency.show,
@@ -16,6 +16,7 @@ SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "telegram": telegram.show,
     "reminders": reminders.show,
     "articles": articles.show,
+    "web": web.show,
 }
 
 

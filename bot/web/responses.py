@@ -15,7 +15,7 @@ JSON, HTML, SVG = b"application/json", b"text/html; charset=utf-8", b"image/svg+
 NO_STORE = (b"cache-control", b"no-store")
 Header = tuple[bytes, bytes]
 
-encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 """Return JSON text without any line end, Vietnamese as it is."""
 
 

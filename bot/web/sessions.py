@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import re
 import secrets
 from collections.abc import Callable
 
-from itsdangerous import BadSignature, Signer
+from itsdangerous import Signer
 from starlette.types import Scope
 
 from bot.reception.limiter import Limiter
+from bot.store.memory import Memory
 from bot.web.refusals import BUSY, FAST, NO_SESSION, Refused
 from bot.web.responses import Header, header
 
@@ -20,8 +22,10 @@ KEPT_S = 180 * 24 * 3600
 """How long a browser keeps its session."""
 NEW_PER_MINUTE = 120
 """How many sessions one address may begin: a ministry may be behind one."""
-_BYTES = 16
-_ID = re.compile(r"[A-Za-z0-9_-]{22}")
+_BYTES, _LENGTH = 16, 22
+_REMEMBERED = 10_000
+"""How many cookies are known without looking at their signature again."""
+_ID = re.compile(rf"[A-Za-z0-9_-]{{{_LENGTH}}}")
 
 
 class Sessions:
@@ -30,6 +34,7 @@ class Sessions:
     def __init__(self, clock: Callable[[], float], *, secure: bool) -> None:
         """Count new sessions by `clock` (seconds); a `secure` cookie is sent over https alone."""
         self._signer: Signer | None = None
+        self._known: Memory[str, str] = Memory(_REMEMBERED)
         self._begun = Limiter(NEW_PER_MINUTE, 60.0, clock)
         self._name = "__Host-thidua" if secure else "thidua"
         self._kind = "; Secure" if secure else ""
@@ -44,12 +49,17 @@ class Sessions:
         for part in header(scope, b"cookie").decode("latin-1").split(";"):
             name, _, value = part.strip().partition("=")
             if name == self._name:
-                try:
-                    id = signer.unsign(value).decode("ascii")
-                except (BadSignature, UnicodeError):
-                    return None
-                return id if _ID.fullmatch(id) else None
+                return self._known.get(value) or self._checked(signer, value)
         return None
+
+    def _checked(self, signer: Signer, value: str) -> str | None:
+        """Return whose cookie that is, None where we have not signed it; what was found good is remembered."""
+        id = value[:_LENGTH]
+        signed = signer.sign(id.encode("latin-1"))
+        if not _ID.fullmatch(id) or not hmac.compare_digest(signed, value.encode("latin-1")):
+            return None
+        self._known.change(value, id)
+        return id
 
     def known(self, scope: Scope) -> str:
         """Return whose request it is. Raises Refused where there is no session yet."""

@@ -1,0 +1,91 @@
+"""The web chat beside a bare handler of the same server: what a message costs, how long people wait, many open pages.
+
+The server has one core to itself, the people the other ones. A message must cost no more than three bare handlers and
+the answer itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+from collections.abc import Sequence
+
+from benchmarks import measure, report
+from benchmarks import web_load as load
+
+MESSAGES, PEOPLE, AT_ONCE, COMMON = 3_000, 100, 16, 300
+PACED, APART_S = 300, 0.05
+PAGES, OVER_PAGES = 500, 6_000
+TIMES, WAIT_MS, START_S, GROWTH = 3.0, 50.0, 2.0, 1.1
+"""The bars: bare handlers a message may cost beside its answer, its 99th percentile, seconds to ready, memory's growth
+from the half to the end."""
+_STARTS = 3
+
+
+def show() -> list[bool]:
+    """Measure and print; return which bars are met."""
+    cores = os.sched_getaffinity(0)
+    asked = load.questions(MESSAGES, PEOPLE, COMMON)
+    answer = load.answer_us(asked, AT_ONCE)  # on the core that the servers will have
+    os.sched_setaffinity(0, set(range(os.cpu_count() or 1)) - {measure.CORE} or cores)
+    try:
+        with load.server("bare") as at:
+            bare = _loads(at, asked)
+        with load.server("ours") as at:
+            ours = _loads(at, asked)
+            pages, over = asyncio.run(load.with_open_pages(at, _many(asked, OVER_PAGES), PAGES, AT_ONCE))
+        starts = [_start() for _ in range(_STARTS)]
+    finally:
+        os.sched_setaffinity(0, cores)
+    _print(bare, ours, over, answer)
+    start, half, end = pages.memory_mb
+    row: tuple[report.Cell, ...] = (f"{PAGES} open pages", start, half, end, f"{pages.events:,}")
+    report.table("Memory with open pages, megabytes", ("", "before", "half", "end", "events"), [row])
+    return [
+        report.bar("CPU of a message", ours[0].cpu_us, TIMES * bare[0].cpu_us + answer, "µs"),
+        report.bar("p99 of the round trip, one person at a time", ours[1].wait_ms(0.99), WAIT_MS, "ms"),
+        report.bar(f"memory with {PAGES} open pages, end ÷ half", end / half, GROWTH, "×"),
+        report.bar("start to ready", statistics.median(starts), START_S, "s"),
+    ]
+
+
+def _loads(at: load.Server, asked: Sequence[load.Question]) -> tuple[load.Served, load.Served]:
+    """Return what comes of many people at once, and of one who reads before asking on."""
+    asyncio.run(load.load(at, asked[: MESSAGES // 3], AT_ONCE))  # warm
+    return (
+        asyncio.run(load.load(at, asked, AT_ONCE)),
+        asyncio.run(load.load(at, asked[:PACED], 1, APART_S)),
+    )
+
+
+def _many(asked: Sequence[load.Question], count: int) -> list[load.Question]:
+    """Return the questions again and again, of as many people as there are pages."""
+    return [(n % PAGES, asked[n % len(asked)][1]) for n in range(count)]
+
+
+def _start() -> float:
+    with load.server("ours") as at:
+        return at.ready_s
+
+
+def _print(
+    bare: tuple[load.Served, load.Served], ours: tuple[load.Served, load.Served], over: load.Served, answer: float
+) -> None:
+    """Print the loads side by side."""
+    named = (
+        (f"bare handler, {AT_ONCE} at once", bare[0]),
+        (f"ours, {AT_ONCE} at once", ours[0]),
+        (f"ours, with {PAGES} open pages", over),
+        ("bare handler, one person", bare[1]),
+        ("ours, one person", ours[1]),
+    )
+    rows: list[tuple[report.Cell, ...]] = [
+        (name, one.per_s, *(one.wait_ms(share) for share in (0.5, 0.99, 1.0)), one.cpu_us) for name, one in named
+    ]
+    report.table(
+        f"Web, {MESSAGES:,} messages; an answer itself, kept, takes {answer:.0f} µs of CPU; load of the machine "
+        f"{os.getloadavg()[0]:.1f}",
+        ("", "messages/s", "p50 ms", "p99 ms", "max ms", "µs CPU each"),
+        rows,
+    )
