@@ -21,7 +21,7 @@ export class View {
     });
     // The keyboard of a phone, a picture that came, a longer draft: the end stays in sight.
     new ResizeObserver(() => this.stuck && this.follow()).observe(this.scroll);
-    this.scroll.addEventListener("load", () => this.stuck && this.follow(), { capture: true });
+    this.scroll.addEventListener("load", (event) => this.loaded(event), { capture: true });
     document.addEventListener("visibilitychange", () => this.count());
     visualViewport?.addEventListener("resize", fit);
   }
@@ -48,6 +48,12 @@ export class View {
     this.stuck = true;
     if (!this.following) requestAnimationFrame(() => this.arrive());
     this.following = { made };
+  }
+
+  /** A picture came, and its message grew. */
+  loaded(/** @type {Event} */ event) {
+    const message = event.target instanceof Element ? event.target.closest(".day:last-of-type > .message:last-child") : null;
+    if (this.stuck) this.follow(message instanceof HTMLElement ? message : null);
   }
 
   arrive() {
