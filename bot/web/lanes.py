@@ -21,6 +21,11 @@ class Lanes:
         self._empty = asyncio.Event()
         self._empty.set()
 
+    @property
+    def under_way(self) -> bool:
+        """Say whether anything is being served."""
+        return bool(self._lanes)
+
     @asynccontextmanager
     async def of(self, chat: str) -> AsyncIterator[None]:
         """Let the block run when those before it in the same chat have. Raises Refused where too many wait."""
