@@ -11,6 +11,7 @@ export class View {
     this.button = byId("newest");
     this.name = document.title;
     this.unseen = 0;
+    this.top = 0;
     /** @type {{made: HTMLElement | null} | null} */
     this.following = null;
     this.stuck = false; // the greeting is read from its beginning
@@ -61,7 +62,10 @@ export class View {
     this.following = null;
     this.toEnd();
     // Of an answer longer than the window its beginning is read first.
-    if (made && made.offsetHeight > this.scroll.clientHeight) made.scrollIntoView({ block: "start" });
+    if (!made || made.offsetHeight <= this.scroll.clientHeight) return;
+    made.scrollIntoView({ block: "start" });
+    this.stuck = this.atEnd;
+    this.button.hidden = this.stuck;
   }
 
   /** Put more before what is there without moving it. */
@@ -71,9 +75,13 @@ export class View {
     this.scroll.scrollTop = scrollTop + this.scroll.scrollHeight - scrollHeight;
   }
 
+  /** Only who scrolls up leaves the end; what grows below does not take anybody from it. */
   moved() {
-    this.stuck = this.atEnd;
-    this.button.hidden = this.stuck;
+    const { scrollTop } = this.scroll;
+    if (this.atEnd) this.stuck = true;
+    else if (scrollTop < this.top) this.stuck = false;
+    this.top = scrollTop;
+    this.button.hidden = this.stuck || this.atEnd;
     if (this.stuck) this.button.classList.remove("fresh");
   }
 

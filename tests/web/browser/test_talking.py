@@ -54,6 +54,8 @@ async def test_a_picture_is_shown_with_its_words(lan: Person) -> None:
     await expect(picture).to_be_visible()
     await expect(answer.get_by_role("link")).to_have_attribute("href", "/cum/IX")
     assert await picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
+    await expect(answer.get_by_text("Dòng thời gian Cụm thi đua số IX")).to_be_in_viewport()
+    await expect(picture).to_be_in_viewport(ratio=0.3)
 
 
 async def test_a_reminder_is_made_changed_and_still_there_later(lan: Person) -> None:
