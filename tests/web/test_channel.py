@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from bot.secretary.following import Notice
 from bot.store import Store
 from bot.web.assets import Assets
 from bot.web.channel import ANSWERED, IDLE, WebChannel, WebSettings
-from tests.databases import KINDS, made
+from tests.databases import KINDS, lent
 from tests.web.conftest import Clock, Serve
 from tests.web.served import Browser, Grounds, Served, key
 
@@ -85,9 +86,10 @@ class TestReplicas:
     """Two programs on one database, as one bot."""
 
     @pytest.fixture(params=KINDS)
-    async def where(self, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-        """Return where the database is: a file, then a database of a server."""
-        return await made(request, tmp_path)
+    async def where(self, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+        """Yield where the database is: a file, then a database of a server."""
+        async with lent(request, tmp_path) as found:
+            yield found
 
     async def test_a_session_goes_on_anywhere(self, serve: Serve) -> None:
         one, other = await serve(shared=True), await serve(shared=True)

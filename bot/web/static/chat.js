@@ -145,10 +145,10 @@ function typing(/** @type {boolean} */ busy) {
 
 // ---- the connection ------------------------------------------------------------------------------------------------
 
-/** See whether there is a connection again: send what waits, and read the talk where that has not been done. */
+/** See whether there is a connection again: send what waits, and read the talk where nothing of it was heard. */
 async function back() {
   if (!(await outbox.flush())) throw new Lost();
-  if (!begun) await begin();
+  if (!begun || !stream.heard) await begin();
   else await ask("/api/messages?limit=1"); // a session that ended begins anew here
 }
 
@@ -175,30 +175,38 @@ function broken(/** @type {boolean} */ wanted) {
 
 // ---- the history ---------------------------------------------------------------------------------------------------
 
-/** Read the latest of the talk, or what comes before the oldest that is shown. */
-async function read() {
-  if (reading) return;
-  reading = true;
-  try {
-    const page = await ask(`/api/messages?limit=${PAGE}${log.oldest ? `&before=${log.oldest}` : ""}`);
-    const put = () => log.silently(() => page.messages.forEach((/** @type {Message} */ one) => log.put(one)));
-    if (log.oldest) view.before(put);
-    else put();
-    more = page.more;
-  } finally {
-    reading = false;
-    byId("older").hidden = !more;
-  }
-}
-
-/** Read the talk for the first time. */
+/** Read the latest of the talk; the line goes on from there. */
 async function begin() {
-  await read();
+  const { messages, more: left } = await ask(`/api/messages?limit=${PAGE}`);
+  const known = log.oldest;
+  put(messages);
+  if (!known || log.oldest < known) more = left;
+  stream.heard = Math.max(stream.heard, messages.at(-1)?.id ?? 0);
   begun = true;
-  stream.heard = log.newest;
+  byId("older").hidden = !more;
   welcome(log.empty);
   if (!log.empty) view.toEnd();
   byId("log").setAttribute("aria-busy", "false");
+}
+
+/** Read what comes before the oldest message that is shown. */
+async function older() {
+  if (reading || !more) return;
+  reading = true;
+  try {
+    const page = await ask(`/api/messages?limit=${PAGE}&before=${log.oldest}`);
+    view.before(() => put(page.messages));
+    more = page.more;
+  } catch {
+    notify("Chưa đọc được tin cũ hơn, anh/chị thử lại ạ.");
+  }
+  reading = false;
+  byId("older").hidden = !more;
+}
+
+/** Show what is not new: a screen reader says nothing of it. */
+function put(/** @type {Message[]} */ messages) {
+  log.silently(() => messages.forEach((one) => log.put(one)));
 }
 
 async function start() {
@@ -211,12 +219,8 @@ async function start() {
     stream.broken = true; // what could not be read now is read when there is a connection
   }
   stream.open();
-  new IntersectionObserver((seen) => seen[0].isIntersecting && more && older()).observe(byId("older"));
+  new IntersectionObserver((seen) => seen[0].isIntersecting && older()).observe(byId("older"));
   byId("older").addEventListener("click", older);
-}
-
-function older() {
-  read().catch(() => notify("Chưa đọc được tin cũ hơn, anh/chị thử lại ạ."));
 }
 
 function welcome(/** @type {boolean} */ wanted) {
@@ -235,10 +239,10 @@ function empty() {
   welcome(true);
 }
 
-/** Another window of the session made it forget: go on in the new one, whose cookie is then here too. */
+/** Another window of the session made it forget: begin anew in the next one, whose cookie is then here too. */
 function elsewhere() {
   empty();
-  setTimeout(() => stream.open(), 1000);
+  setTimeout(() => stream.renew(), 1000);
 }
 
 function forgotten(/** @type {any} */ answer) {

@@ -11,6 +11,7 @@ export class View {
     this.button = byId("newest");
     this.name = document.title;
     this.unseen = 0;
+    this.top = 0;
     /** @type {{made: HTMLElement | null} | null} */
     this.following = null;
     this.stuck = false; // the greeting is read from its beginning
@@ -21,7 +22,7 @@ export class View {
     });
     // The keyboard of a phone, a picture that came, a longer draft: the end stays in sight.
     new ResizeObserver(() => this.stuck && this.follow()).observe(this.scroll);
-    this.scroll.addEventListener("load", () => this.stuck && this.follow(), { capture: true });
+    this.scroll.addEventListener("load", (event) => this.loaded(event), { capture: true });
     document.addEventListener("visibilitychange", () => this.count());
     visualViewport?.addEventListener("resize", fit);
   }
@@ -50,12 +51,21 @@ export class View {
     this.following = { made };
   }
 
+  /** A picture came, and its message grew. */
+  loaded(/** @type {Event} */ event) {
+    const message = event.target instanceof Element ? event.target.closest(".day:last-of-type > .message:last-child") : null;
+    if (this.stuck) this.follow(message instanceof HTMLElement ? message : null);
+  }
+
   arrive() {
     const made = this.following?.made;
     this.following = null;
     this.toEnd();
     // Of an answer longer than the window its beginning is read first.
-    if (made && made.offsetHeight > this.scroll.clientHeight) made.scrollIntoView({ block: "start" });
+    if (!made || made.offsetHeight <= this.scroll.clientHeight) return;
+    made.scrollIntoView({ block: "start" });
+    this.stuck = this.atEnd;
+    this.button.hidden = this.stuck;
   }
 
   /** Put more before what is there without moving it. */
@@ -65,9 +75,13 @@ export class View {
     this.scroll.scrollTop = scrollTop + this.scroll.scrollHeight - scrollHeight;
   }
 
+  /** Only who scrolls up leaves the end; what grows below does not take anybody from it. */
   moved() {
-    this.stuck = this.atEnd;
-    this.button.hidden = this.stuck;
+    const { scrollTop } = this.scroll;
+    if (this.atEnd) this.stuck = true;
+    else if (scrollTop < this.top) this.stuck = false;
+    this.top = scrollTop;
+    this.button.hidden = this.stuck || this.atEnd;
     if (this.stuck) this.button.classList.remove("fresh");
   }
 

@@ -68,6 +68,11 @@ async def test_two_windows_of_one_person_show_the_same(arrive: Arrive) -> None:
     await lan.taps("Đúng")
     await expect(other.answers.last).to_contain_text("Đã lưu")
     assert await other.said() == await lan.said()
+    await lan.menu("Xóa cuộc trò chuyện")
+    await lan.page.get_by_role("button", name="Xóa hết").click()
+    await expect(other.answers).to_have_count(0)
+    await lan.says(LEAD)
+    await expect(other.answers).to_have_count(1)
 
 
 async def test_the_page_opens_without_a_connection_and_keeps_what_is_typed(arrive: Arrive, host: Host) -> None:

@@ -13,6 +13,15 @@ from tests.web.browser.people import LEAD, MEETING, Person, arriving
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+EVENT = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Họp cụm IX\r\nDTSTART:20260320T090000\r\nEND:VEVENT\r\n"
+CALENDAR = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{EVENT}END:VCALENDAR\r\n"
+CARRIED = """(files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of files) data.items.add(new File([text], name));
+    return data;
+}"""
+"""What a drag carries: files by their names and texts."""
+
 
 async def test_a_question_is_answered_and_followed_up(lan: Person) -> None:
     await lan.page.get_by_role("button", name="Bắc Giang thuộc cụm nào?").tap()
@@ -54,6 +63,8 @@ async def test_a_picture_is_shown_with_its_words(lan: Person) -> None:
     await expect(picture).to_be_visible()
     await expect(answer.get_by_role("link")).to_have_attribute("href", "/cum/IX")
     assert await picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
+    await expect(answer.get_by_text("Dòng thời gian Cụm thi đua số IX")).to_be_in_viewport()
+    await expect(picture).to_be_in_viewport(ratio=0.3)
 
 
 async def test_a_reminder_is_made_changed_and_still_there_later(lan: Person) -> None:
@@ -80,13 +91,22 @@ async def test_a_reminder_that_is_due_stands_out_on_the_open_page(lan: Person, h
 
 
 async def test_a_calendar_file_becomes_a_card(lan: Person) -> None:
-    event = "BEGIN:VEVENT\nUID:1\nSUMMARY:Họp cụm IX\nDTSTART:20260320T090000\nEND:VEVENT"
-    content = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{event}\nEND:VCALENDAR\n".replace("\n", "\r\n").encode()
-    file = {"name": "lịch.ics", "mimeType": "text/calendar", "buffer": content}
+    file = {"name": "lịch.ics", "mimeType": "text/calendar", "buffer": CALENDAR.encode()}
     await lan.page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
     await expect(lan.answers).to_have_count(1)
     await expect(lan.answers).to_contain_text("Họp cụm IX")
     await expect(lan.own).to_contain_text("lịch.ics")
+
+
+async def test_a_file_is_dropped_anywhere_on_the_page(lan: Person) -> None:
+    carried = await lan.page.evaluate_handle(CARRIED, [["thư.exe", ""], ["họp.ics", CALENDAR]])
+    await lan.page.dispatch_event("#log", "dragenter", {"dataTransfer": carried})
+    await expect(lan.page.get_by_text("Thả tệp vào đây để gửi")).to_be_visible()
+    await lan.page.dispatch_event("#log", "drop", {"dataTransfer": carried})
+    await expect(lan.page.get_by_text("Thả tệp vào đây để gửi")).to_be_hidden()
+    await expect(lan.answers).to_contain_text("Họp cụm IX")
+    await expect(lan.own).to_have_count(1)
+    await expect(lan.notice).to_contain_text(".ics")
 
 
 async def test_markup_stays_text(lan: Person) -> None:
