@@ -35,6 +35,6 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Return this process's environment without the bot's settings, in a plain C locale, with `variables`."""
+    """Return this process's environment without the bot's settings and its file, in a plain C locale, with others."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "PYTHON"))}  # noqa: TID251  (the tests' own)
-    return {**kept, "LC_ALL": "C", **variables}
+    return {**kept, "LC_ALL": "C", "THIDUA_ENV": "", **variables}
