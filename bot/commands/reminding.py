@@ -16,6 +16,7 @@ from bot.agenda.model import Card, Choice, Due
 from bot.app import Live
 from bot.delivery.sending import Sending
 from bot.delivery.worker import Worker
+from bot.reception import numbering
 from bot.secretary import COMMANDS, Outcome, Pressed, Said, Scene, Secretary
 from bot.secretary.model import spoken
 from bot.secretary.talking import surely_asks
@@ -24,7 +25,6 @@ from bot.store import Store
 T = TypeVar("T")
 CHANNEL = CHAT = "terminal"
 _COMMAND = re.compile(rf"/({'|'.join(COMMANDS)})(?!\S)\s*", re.IGNORECASE)
-_CHOOSE = "(trả lời {numbers})"
 _SAVED = "Đã ghi tệp {name} vào thư mục đang mở."
 
 
@@ -47,9 +47,9 @@ class Reminding:
 
     def hear(self, text: str) -> str | None:
         """Return what to print after `text`, a choice by its number too; None where it is none of the secretary's."""
-        number = int(text) if text.strip().isdecimal() and len(text) < 4 else 0
-        if 0 < number <= len(self._choices):
-            press = Pressed(scene=self._scene(), data=self._choices[number - 1].data)
+        choice = numbering.chosen(text, self._choices)
+        if choice is not None:
+            press = Pressed(scene=self._scene(), data=choice.data)
             return self._told(spoken(self._wait(self._secretary.press(press))))
         command = _COMMAND.match(text.strip())
         said = Said(scene=self._scene(), text=text)
@@ -107,22 +107,8 @@ class Reminding:
 
     def _shown(self, cards: tuple[Card, ...]) -> str:
         """Return cards as text, their choices numbered; these are what a number means from now on."""
-        self._choices = tuple(choice for card in cards for row in card.choices for choice in row)
-        text = "\n".join(card.text for card in cards)
-        if not self._choices:
-            return text
-        # The entries of a list are numbered already.
-        named = ((number, one.label) for number, one in enumerate(self._choices, 1) if one.label != str(number))
-        numbered = "  ".join(f"{number}. {label}" for number, label in named)
-        return f"{text}\n{numbered}\n{_CHOOSE.format(numbers=_numbers(len(self._choices)))}"
-
-
-def _numbers(count: int) -> str:
-    """Return the numbers up to `count` as a sentence has them: "1", "1 hoặc 2", "1, 2 hoặc 3", "một số từ 1 đến 9"."""
-    if count > 4:
-        return f"một số từ 1 đến {count}"
-    names = [str(number) for number in range(1, count + 1)]
-    return " hoặc ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+        self._choices = numbering.flat(card.choices for card in cards)
+        return "\n".join([*(card.text for card in cards), *filter(None, [numbering.listed(self._choices)])])
 
 
 async def _ended(task: asyncio.Task[None]) -> None:
