@@ -28,6 +28,7 @@ from bot.reception.allowed import Allowed
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
+from bot.reception.redaction import install
 from bot.telegram.agenda import MARK, Agenda
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import CHANNEL, Desk
@@ -42,7 +43,6 @@ from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
 from bot.telegram.presses import Presses
-from bot.telegram.redaction import install
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.talks import Talks
 from bot.telegram.webhook import PATH, route, secret_of

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import InvalidURL
 
-from bot.telegram.redaction import MARK, NOISY, Redact, install
+from bot.reception.redaction import MARK, NOISY, Redact, install
 
 TOKEN = "123456789:AAinvented-token-of-nobody_0123456789"
 OTHER = "987654321:BBanother-token-of-nobody_0123456789x"
@@ -150,3 +150,12 @@ def test_it_can_be_undone() -> None:
     install(TOKEN)()
     assert logging.getLogRecordFactory() is before
     assert [logging.getLogger(name).level for name in NOISY] == levels
+
+
+def test_channels_end_in_any_order(out: io.StringIO) -> None:
+    first, second = install("eins-zwei-drei"), install("vier-fünf-sechs", "sieben-acht")
+    first()
+    LOG.info("vier-fünf-sechs sieben-acht eins-zwei-drei")
+    second()
+    LOG.info("%s", TOKEN)
+    assert out.getvalue() == f"INFO {MARK} {MARK} eins-zwei-drei\nINFO {MARK}\n"

@@ -1,7 +1,8 @@
 """No token in any log: whatever a record says, in its message, its arguments or its traceback.
 
-The bot's token stands in every address the bot calls, so libraries log it and errors carry it. Two nets catch it:
+A bot's token stands in every address the bot calls, so libraries log it and errors carry it. Two nets catch it:
 records are cleaned where they are made, whoever makes them; the filter cleans what is put on them afterwards.
+Several channels may have theirs cleaned at once, and end in any order.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ _FORMATTER = logging.Formatter()
 class Redact(logging.Filter):
     """Cleans records; lets all of them pass. Never raises, whatever is logged."""
 
-    def __init__(self, token: str = "") -> None:
-        """Keep the token; anything that looks like one is taken out besides."""
+    def __init__(self, *tokens: str) -> None:
+        """Keep the tokens; anything that looks like one is taken out besides."""
         super().__init__()
-        self._token = token
+        self._tokens = sorted(filter(None, tokens), key=len, reverse=True)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Clean the record and let it pass."""
@@ -38,8 +39,8 @@ class Redact(logging.Filter):
 
     def text(self, text: str) -> str:
         """Return `text` without tokens."""
-        if self._token:
-            text = text.replace(self._token, MARK)
+        for token in self._tokens:
+            text = text.replace(token, MARK)
         return _LOOKS_LIKE_ONE.sub(MARK, text)
 
     def clean(self, record: logging.LogRecord) -> None:
@@ -74,31 +75,57 @@ class Redact(logging.Filter):
         return self.text(value) if isinstance(value, str) else value
 
 
-def install(token: str) -> Callable[[], None]:
+def install(*tokens: str) -> Callable[[], None]:
     """Clean every record made from now on, and quieten the loggers that tell addresses. Returns what undoes it.
 
     Call it before anything is logged. Handlers that root has by then also get the filter, for what `extra` adds.
     """
-    redact = Redact(token)
-    before = logging.getLogRecordFactory()
+    redact = Redact(*tokens)
     handlers = tuple(logging.getLogger().handlers)
+    if not _NETS:
+        _cast()
+    _NETS.append(redact)
+    for handler in handlers:
+        handler.addFilter(redact)
+
+    def undo() -> None:
+        _NETS.remove(redact)
+        for handler in handlers:
+            handler.removeFilter(redact)
+        if not _NETS:
+            _haul()
+
+    return undo
+
+
+_NETS: list[Redact] = []
+"""Those that are at work; of the process, as the making of records is."""
+_BEFORE: list[Callable[[], None]] = []
+"""What puts back how records were made before."""
+
+
+def _cast() -> None:
+    """Have records cleaned as they are made."""
+    before = logging.getLogRecordFactory()
     levels = {name: logging.getLogger(name).level for name in NOISY}
 
     def factory(*args: Any, **kwargs: Any) -> logging.LogRecord:
         record = before(*args, **kwargs)
-        redact.clean(record)
+        for net in _NETS:
+            net.clean(record)
         return record
 
-    def undo() -> None:
+    def restore() -> None:
         logging.setLogRecordFactory(before)
-        for handler in handlers:
-            handler.removeFilter(redact)
         for name, level in levels.items():
             logging.getLogger(name).setLevel(level)
 
+    _BEFORE.append(restore)
     logging.setLogRecordFactory(factory)
-    for handler in handlers:
-        handler.addFilter(redact)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    return undo
+
+
+def _haul() -> None:
+    """Put back how records were made before."""
+    _BEFORE.pop()()
