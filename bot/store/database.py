@@ -7,6 +7,8 @@ from pathlib import Path
 from bot.store.amendments import Amendments
 from bot.store.answers import Answers
 from bot.store.chats import Chats
+from bot.store.contacts import Contacts
+from bot.store.credentials import Credentials
 from bot.store.dialects import Database, PostgreSQL, database_of
 from bot.store.drafts import Drafts
 from bot.store.due import Dues
@@ -14,7 +16,9 @@ from bot.store.editors import Editors
 from bot.store.follows import Follows
 from bot.store.inbox import Inbox
 from bot.store.migrating import require, upgrade
+from bot.store.offers import Offers
 from bot.store.proposals import Proposals
+from bot.store.quotas import Quotas
 from bot.store.reminders import Reminders
 from bot.store.sessions import Sessions
 from bot.store.talks import Talks
@@ -30,7 +34,8 @@ REMEMBERED = 10_000
 class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
-    `drafts`. `waking` tells when something may be due earlier than it was. Made by `Store.open`.
+    `drafts`; of channels with their own ways: `offers`, `contacts`, `quotas`, `credentials`. `waking` tells when
+    something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -53,6 +58,10 @@ class Store:
         self.amendments = Amendments(database, self._writer)
         self.editors = Editors(database, self._writer)
         self.drafts = Drafts(database, self._writer)
+        self.offers = Offers(database, self._writer)
+        self.contacts = Contacts(database, self._writer)
+        self.quotas = Quotas(database, self._writer)
+        self.credentials = Credentials(database, self._writer)
         self._writer.start()
 
     @classmethod

@@ -24,6 +24,7 @@ from bot.store.tables import (
     talks,
     votes,
 )
+from bot.store.zalo import contacts, offers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Erased:
     editors: int = 0
     drafts: int = 0
     amendments: int = 0
+    offers: int = 0
+    contacts: int = 0
 
     @property
     def total(self) -> int:
@@ -81,6 +84,8 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
             connection, delete(unanswered).where(unanswered.c.chat == _hashed(connection, channel, chat))
         ),
         drafts=_count(connection, delete(drafts).where(here(drafts))),
+        offers=_count(connection, delete(offers).where(here(offers))),
+        contacts=_count(connection, delete(contacts).where(here(contacts))),
     )
 
 
@@ -122,6 +127,8 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         drafts=_count(connection, delete(drafts).where(theirs(drafts))),
         editors=_count(connection, delete(editors).where(editors.c.channel == channel, editors.c.person == person)),
         amendments=_count(connection, changed.values(person="")),
+        offers=_count(connection, delete(offers).where(theirs(offers))),
+        contacts=_count(connection, delete(contacts).where(contacts.c.channel == channel, contacts.c.chat == person)),
     )
 
 
@@ -134,12 +141,12 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
     had_settings = select(chats.c.chat).where(chats.c.channel == channel, chats.c.chat == old)
     if connection.execute(had_settings).first() is not None:
         connection.execute(delete(chats).where(chats.c.channel == channel, chats.c.chat == new))
-    for table, key in ((sessions, "person"), (talks, "person"), (follows, "cluster")):
+    for table, key in ((sessions, "person"), (talks, "person"), (follows, "cluster"), (offers, "person")):
         there = select(table.c[key]).where(table.c.channel == channel, table.c.chat == new)
         superseded = delete(table).where(table.c.channel == channel, table.c.chat == old)
         connection.execute(superseded.where(table.c[key].in_(there)))
     moved = 0
-    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks, drafts):
+    for table in (chats, sessions, answers, suggestions, inbox, reminders, due, follows, talks, drafts, offers):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
         moved += connection.execute(rows).rowcount
     hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))

@@ -8,13 +8,15 @@ from bot.store.tables import metadata
 ERASED = {"chats", "sessions", "answers", "votes", "suggestions", "reminders", "attending", "follows", "talks"} | {
     "editors",
     "drafts",
+    "offers",
+    "contacts",
 }
 ASKED = {"unanswered"}
 
 
 def test_every_table_is_thought_of() -> None:
     emptied_when_done, gone_with_another = {"inbox"}, {"due", "proposals"}
-    parted_from_the_person, of_nobody = {"amendments"}, {"secrets", "tallies", "latencies"}
+    parted_from_the_person, of_nobody = {"amendments"}, {"secrets", "tallies", "latencies", "quotas", "credentials"}
     kept = emptied_when_done | gone_with_another | parted_from_the_person | of_nobody
     assert set(metadata.tables) == ERASED | ASKED | kept
 
