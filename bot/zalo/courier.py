@@ -1,0 +1,96 @@
+"""Carries what is due to Zalo. Nothing can be sent without a sound there: quiet hours only keep back what can wait.
+
+A reminder that finds no message left in the month, or a person whom Zalo does not let be written to, is kept: it is
+tried again later, or rests until they write. Choices go on counting from those that were just offered, so that a
+reminder in the middle of a talk takes no number away.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot import delivery
+from bot.agenda.model import Card, Choice, Due
+from bot.delivery.sending import Sending
+from bot.reception import numbering
+from bot.secretary.following import Notice
+from bot.store import Store
+from bot.store.offers import EVERYBODY
+from bot.zalo import Gone, SendError, is_group
+from bot.zalo.sender import Sender
+from bot.zalo.wire import Message
+
+_LOG = logging.getLogger(__name__)
+JUST = timedelta(minutes=10)
+"""How long ago an offer may be for a reminder to count on from it."""
+_MOST = 12
+"""So many numbers may be open at a time."""
+Check = Callable[[str], Awaitable[None]]
+"""Raises SendError where it is known that a chat cannot be written to now."""
+
+
+async def _open(_: str) -> None:
+    return
+
+
+async def _at_once() -> None:
+    return
+
+
+class ZaloCourier:
+    """The courier of one channel of Zalo's; one message is under way at a time."""
+
+    together = 1
+
+    def __init__(
+        self, channel: str, sender: Sender, store: Store, clock: Callable[[], datetime], check: Check = _open
+    ) -> None:
+        """Keep the parts; `check` is asked before a message is sent."""
+        self.channel = channel
+        self._sender, self._store, self._clock, self._check = sender, store, clock, check
+
+    def is_group(self, chat: str) -> bool:
+        """Say whether a chat is a group."""
+        return is_group(chat)
+
+    async def deliver(self, due: Due, card: Card, *, silent: bool, sending: Sending) -> int | None:
+        """Send a card; see `bot.delivery.courier`."""
+        try:
+            return await self._show(due.reminder.chat, card, sending.begin)
+        except Gone as error:
+            sending.failed()
+            raise delivery.Gone(str(error)) from error
+        except SendError as error:
+            sending.failed()
+            raise delivery.Later(str(error)) from error
+        except BaseException:
+            sending.failed()
+            raise
+
+    async def announce(self, notice: Notice) -> None:
+        """Tell a chat at once what became known; where it cannot be told, the reminder itself still comes."""
+        try:
+            await self._show(notice.chat, notice.card, _at_once)
+        except SendError as error:
+            _LOG.warning("a chat was not told of a meeting: %s", error)
+
+    async def _show(self, chat: str, card: Card, begin: Callable[[], Awaitable[None]]) -> int:
+        person = EVERYBODY if is_group(chat) else chat
+        before, choices = await self._numbered(chat, person, card)
+        listed = numbering.listed(choices[before:], between="\n", first=before + 1)
+        pieces = self._sender.pieces(Message(text=f"{card.text}\n\n{listed}".strip()))
+        await self._check(chat)
+        await self._store.offers.put(self.channel, chat, person, choices, self._clock())
+        await begin()
+        numbers = [await self._sender.send(chat, piece, "reminder") for piece in pieces]
+        return numbers[0]
+
+    async def _numbered(self, chat: str, person: str, card: Card) -> tuple[int, tuple[Choice, ...]]:
+        """Return all choices that are open now, and how many of them stood before."""
+        own = numbering.flat([card.choices])
+        offer = await self._store.offers.get(self.channel, chat, person, self._clock())
+        fresh = offer is not None and self._clock() - offer.at <= JUST
+        before = offer.choices if offer is not None and fresh and own and len(offer.choices) + len(own) <= _MOST else ()
+        return len(before), (*before, *own)

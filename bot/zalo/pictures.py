@@ -1,0 +1,82 @@
+"""Pictures on Zalo, which takes them by a public address alone: what stands there, and the same in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.facts import Facts
+from bot.pictures.entries import entries_of
+from bot.pictures.gallery import Kind
+from bot.reception.galleries import Galleries
+from bot.reception.model import Drawing
+from bot.zalo import sentences
+from bot.zalo.splitting import LONGEST, split, units
+from bot.zalo.wire import Message
+
+PATH = "/zalo/anh"
+_MAP = "ban-do"
+_NAME = re.compile(r"(ban-do|cum-([IVXLCDM]{1,15}))\.png")
+_DAY_S = 86_400
+_VERSION = 12
+"""Digits of a picture's key that stand in its address: another picture has another address."""
+
+
+class Pictures:
+    """Shows what was drawn: as a picture where there is a public address, else in words."""
+
+    def __init__(self, galleries: Galleries, facts: Callable[[], Facts], public_url: str) -> None:
+        """Draw with `galleries` what `facts` returns; `public_url` is where the server is reached, "" for nowhere."""
+        self._galleries, self._facts, self._url = galleries, facts, public_url.rstrip("/")
+
+    async def shown(self, drawing: Drawing) -> Message:
+        """Return a drawing as a message."""
+        if not self._url:
+            return Message(text=in_words(drawing, self._facts()))
+        key = await self._galleries.now.fingerprint(drawing.kind, drawing.cluster or None)
+        name = f"cum-{drawing.cluster}" if drawing.cluster else _MAP
+        return Message(text=drawing.caption, picture=f"{self._url}{PATH}/{name}.png?v={key[:_VERSION]}")
+
+
+def route(galleries: Callable[[], Galleries], facts: Callable[[], Facts]) -> Route:
+    """Return the path that serves the pictures: 404 for what is none, and for a cluster that nothing is known of."""
+
+    async def serve(request: Request) -> Response:
+        found = _NAME.fullmatch(request.path_params["name"])
+        if found is None or (found[2] and found[2] not in facts().clusters):
+            return Response(status_code=404)
+        gallery, cluster = galleries().now, found[2]
+        kind: Kind = "timeline" if cluster else "map"
+        mark = f'"{await gallery.fingerprint(kind, cluster)}"'
+        headers = {"ETag": mark, "Cache-Control": f"public, max-age={_DAY_S}", "X-Content-Type-Options": "nosniff"}
+        if request.headers.get("if-none-match") == mark:
+            return Response(status_code=304, headers=headers)
+        return Response(await gallery.picture(kind, cluster), headers=headers, media_type="image/png")
+
+    return Route(f"{PATH}/{{name}}", serve, methods=["GET"])
+
+
+def in_words(drawing: Drawing, facts: Facts, longest: int = LONGEST) -> str:
+    """Return what a picture shows as text that one message holds, and say that it is in words for want of a picture."""
+    lines = _years(drawing.cluster, facts) if drawing.cluster else _clusters(facts)
+    kept: list[str] = []
+    room = longest - units(f"{drawing.caption}\n\n{sentences.NO_PICTURE}") - len(sentences.MORE) - 8
+    for line in lines or [sentences.NOTHING_DRAWN]:
+        room -= units(line) + 1
+        if room < 0:
+            kept.append(sentences.MORE.format(n=len(lines) - len(kept)))
+            break
+        kept.append(line)
+    return split("\n".join([drawing.caption, *kept, sentences.NO_PICTURE]))[0]
+
+
+def _years(cluster: str, facts: Facts) -> list[str]:
+    return [f"- {one.year}: {one.label}: {one.text}" for one in entries_of(facts, cluster)]
+
+
+def _clusters(facts: Facts) -> list[str]:
+    return [f"- {facts.named(cluster).name}" for cluster in facts.clusters]

@@ -1,0 +1,117 @@
+"""What both channels of Zalo's do alike: the parts put together, served until told to stop, then brought to an end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+from bot.delivery.worker import Worker
+from bot.reception import Reception
+from bot.reception.ground import Ground
+from bot.reception.heralding import herald
+from bot.reception.limiter import Limiter
+from bot.reception.reception import Parts
+from bot.store.offers import ALIVE
+from bot.timing import read
+from bot.zalo import Unreachable
+from bot.zalo.courier import ZaloCourier
+from bot.zalo.desk import Desk, Explain
+from bot.zalo.intake import Intake
+from bot.zalo.pictures import Pictures
+from bot.zalo.quota import Quota
+from bot.zalo.sender import Sender
+from bot.zalo.wire import Wire
+
+_LOG = logging.getLogger(__name__)
+_FINISH_S = 7.0
+_TEND_S = 600.0
+_HEARD = timedelta(days=90)
+"""How long it is kept when somebody was last heard from."""
+_ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
+
+
+def reception_of(ground: Ground, channel: str, per_minute: int) -> Reception:
+    """Return who serves the people of a channel, each `per_minute` messages a minute."""
+    parts = Parts(
+        live=ground.live,
+        store=ground.store,
+        clock=ground.clock,
+        catch_up=ground.following.catch_up,
+        limiter=Limiter(per_minute, 60.0, time.monotonic),
+        chiefs=ground.chiefs(channel),
+    )
+    return Reception(channel, parts)
+
+
+def sender_of(ground: Ground, channel: str, wire: Wire, monthly: int) -> Sender:
+    """Return through what is sent on a channel."""
+    quota = Quota(channel, monthly, ground.store, ground.clock)
+    return Sender(wire, quota, ground.store, channel, ground.chiefs(channel), ground.clock)
+
+
+def desk_of(ground: Ground, reception: Reception, sender: Sender, explain: Explain | None = None) -> Desk:
+    """Return what answers the messages of a channel."""
+    pictures = Pictures(reception.galleries, lambda: ground.live.dialogue.facts, ground.public_url)
+    return Desk(reception, sender, ground.store, pictures, **({"explain": explain} if explain else {}))
+
+
+async def serve(
+    ground: Ground,
+    intake: Intake,
+    courier: ZaloCourier,
+    source: Coroutine[Any, Any, None],
+    stop: asyncio.Event,
+    *beside: Coroutine[Any, Any, None],
+) -> None:
+    """Deliver reminders, tell of meetings and take in what `source` brings until `stop`; then finish what is in hand.
+
+    Raises what ends `source`, or one of those `beside` it, before.
+    """
+    worker = asyncio.create_task(Worker(ground.store, courier, ground.clock).run())
+    others = [asyncio.create_task(one) for one in (source, *beside)]
+    waiting = asyncio.create_task(stop.wait())
+    quiet = [asyncio.create_task(herald(ground, courier.channel, courier.announce)), asyncio.create_task(_tend(ground))]
+    try:
+        await asyncio.wait({*others, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (*others, *quiet, waiting, worker):
+            task.cancel()
+        await asyncio.gather(*others, *quiet, waiting, return_exceptions=True)
+        await intake.finish(_FINISH_S)
+        await asyncio.gather(worker, return_exceptions=True)  # it finishes what it has in hand beside
+    for task in others:
+        if not task.cancelled():
+            task.result()  # raises what ended it
+
+
+async def prepare(ground: Ground) -> None:
+    """Do what nobody is to wait for later: compile the rules of time."""
+    await asyncio.to_thread(read, _ANY_REQUEST, ground.clock())
+
+
+async def until_done(call: Callable[[], Awaitable[object]], wait: float = 0.5) -> None:
+    """Repeat a call that the channel cannot work without while Zalo is out of order; a refusal is raised."""
+    while True:
+        try:
+            await call()
+        except Unreachable as error:
+            _LOG.warning("Zalo is out of order (%s); trying again in %.1f s", error, wait)
+            await asyncio.sleep(wait)
+            wait = min(30.0, wait * 2)
+        else:
+            return
+
+
+async def _tend(ground: Ground) -> None:
+    """Forget what is old of what Zalo alone keeps."""
+    while True:
+        try:
+            await ground.store.offers.forget(ground.clock() - ALIVE)
+            await ground.store.contacts.forget(ground.clock() - _HEARD)
+        except Exception as error:  # a full disk: later it is tried again
+            _LOG.warning("what is old was not forgotten: %s", type(error).__name__)
+        await asyncio.sleep(_TEND_S)

@@ -1,0 +1,71 @@
+"""The webhook of the Bot Platform: a secret in the header, and a message is on disk before Zalo gets its 200."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.zalo.intake import Take, parsed
+
+PATH = "/zalo/webhook"
+HEADER = "X-Bot-Api-Secret-Token"
+LARGEST = 1024 * 1024
+"""Bytes of the largest body that is read."""
+_REFUSED, _TOO_LARGE, _NOT_YET = 403, 413, 503
+Accept = Callable[[Request, bytes], bool]
+"""Says whether a request with this body is Zalo's."""
+
+
+def secret_of(token: str) -> str:
+    """Return the secret that Zalo sends along: the same after every start, and telling nothing of the token."""
+    return hmac.new(token.encode(), b"zalo webhook", hashlib.sha256).hexdigest()
+
+
+def bearing(secret: str) -> Accept:
+    """Return what accepts the requests that have the secret in their header."""
+
+    def accept(request: Request, _: bytes) -> bool:
+        # ASGI hands out headers as Latin-1, so any byte can be compared
+        return hmac.compare_digest(request.headers.get(HEADER, "").encode("latin-1"), secret.encode())
+
+    return accept
+
+
+def route(path: str, accept: Accept, taking: Callable[[], Take | None]) -> Route:
+    """Return the path: 403 for what is not accepted, 413 over a megabyte, 503 while nothing is taken, 200 for the rest.
+
+    What is no message gets its 200 too: sent again it would be none either.
+    """
+
+    async def receive(request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=_TOO_LARGE)
+        if not accept(request, body):
+            return Response(status_code=_REFUSED)
+        take = taking()
+        if take is None:
+            return Response(status_code=_NOT_YET)
+        await take([parsed(body)])
+        return JSONResponse({"message": "Success"})
+
+    return Route(path, receive, methods=["POST"])
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body, None for one that is too large or was not sent to its end."""
+    parts, size = [], 0
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > LARGEST:
+                return None
+            parts.append(part)
+    except ClientDisconnect:
+        return None
+    return b"".join(parts)

@@ -1,0 +1,75 @@
+"""One message served: what is shown sent, choices kept as numbers."""
+
+from __future__ import annotations
+
+from bot.agenda.model import Choice
+from bot.reception import Shown
+from bot.zalo import sentences
+from bot.zalo.desk import unvoted
+from tests.zalo.conftest import LEAD, MEETING, Zalo, eventually
+
+
+def test_votes_are_left_out() -> None:
+    rows = ((Choice(label="Chủ đề", data="a:0"),), (Choice(label="👍", data="a:+"), Choice(label="👎", data="a:-")))
+    card = ((Choice(label="Đúng", data="R:1:ok"),),)
+    labels = [one.label for one in unvoted([Shown(choices=rows), Shown(choices=card)])]
+    assert labels == ["Chủ đề", "Đúng"]
+
+
+async def test_a_number_without_an_offer_is_text(online: Zalo) -> None:
+    assert await online.ask("9") == await online.ask("9", person="mai02")
+
+
+async def test_a_number_that_was_not_offered_is_text(online: Zalo) -> None:
+    await online.ask(MEETING)
+    assert not (await online.ask("7")).startswith("Đã lưu")
+
+
+async def test_an_offer_of_one_person_is_nobody_elses(online: Zalo) -> None:
+    await online.ask(f"/hoi {LEAD}", group="nhom1")
+    before = await online.ask("1", group="nhom1", person="mai02")
+    after = await online.ask("1", group="nhom1")
+    assert before != after
+
+
+async def test_an_old_offer_is_none(online: Zalo) -> None:
+    await online.ask(MEETING)
+    online.now = online.now.replace(day=4)
+    assert not (await online.ask("1")).startswith("Đã lưu")
+
+
+async def test_who_wants_to_be_forgotten_leaves_nothing(online: Zalo) -> None:
+    await online.ask(MEETING)
+    assert (await online.ask("/quen_toi")).startswith("Đã xóa")
+
+    async def gone() -> bool:
+        offer = await online.store.offers.get("zalo", "lan01", "lan01", online.now)
+        return offer is None and not await online.store.reminders.of_chat("zalo", "lan01")
+
+    await eventually(gone)
+
+
+async def test_settings_are_chosen_by_numbers(online: Zalo) -> None:
+    menu = await online.ask("/caidat")
+    number = next(line.split(".")[0] for line in menu.splitlines() if "Cụm của anh/chị" in line)
+    opened = await online.ask(number)
+    number = next(line.split(".")[0] for line in opened.splitlines() if line.endswith("Cụm IX"))
+    await online.ask(number)
+    assert (await online.store.chats.get("zalo", "lan01")).own_cluster == "IX"
+    assert (await online.store.chats.get("zalo", "lan01")).kind == "private"
+
+
+async def test_in_a_group_only_editors_change_settings(offline: Zalo) -> None:
+    offline.editors = frozenset({("zalo", "sep01")})
+    await offline.start()
+    assert "quản trị" in await offline.ask("/caidat", group="nhom1")
+    assert "1. " in await offline.ask("/caidat", group="nhom1", person="sep01")
+
+
+async def test_a_picture_is_followed_by_nothing_where_nothing_can_be_chosen(hooked: Zalo) -> None:
+    await hooked.api.post(hooked.api.update("/bando"))
+    await hooked.api.wait_for(1, "sendPhoto")
+    await hooked.api.post(hooked.api.update("/lich"))
+    await hooked.api.wait_for(1)
+    assert len(hooked.api.sent()) == 1
+    assert sentences.NO_PICTURE not in hooked.api.sent()[0]

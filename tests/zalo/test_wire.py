@@ -1,0 +1,55 @@
+"""What goes over the wire of the Bot Platform, and when it is shown that something is written."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot import zalo
+from bot.zalo.client import Client
+from bot.zalo.wire import BotWire, Message, Typing
+from tests.fakes.zalo_bot import TOKEN, ZaloBotApi
+from tests.zalo.conftest import QUICK
+
+
+async def test_one_line_has_no_heading(api: ZaloBotApi) -> None:
+    async with Client(TOKEN, api.url, QUICK) as client:
+        assert await BotWire(client).send("lan01", Message(text="**xin** <b>chào</b> {red}"))
+    (call,) = api.called("sendMessage")
+    assert call.params == {"chat_id": "lan01", "text": "**xin** <b>chào</b> {red}"}
+
+
+async def test_a_heading_is_measured_in_utf16(api: ZaloBotApi) -> None:
+    async with Client(TOKEN, api.url, QUICK) as client:
+        await BotWire(client).send("g:n1", Message(text="😀 Họp\nthứ Sáu"))
+    (call,) = api.called("sendMessage")
+    assert call.params["chat_id"] == "n1"
+    assert call.params["text_styles"] == [{"start": 0, "len": 6, "st": ["b"]}]
+
+
+async def test_a_picture_goes_by_its_address(api: ZaloBotApi) -> None:
+    async with Client(TOKEN, api.url, QUICK) as client:
+        wire = BotWire(client)
+        await wire.send("lan01", Message(text="Bản đồ", picture="https://x.vn/a.png"))
+        with pytest.raises(zalo.Refused):
+            await wire.send("lan01", Message(text="Bản đồ", picture="http://x.vn/a.png"))
+    (call,) = api.called("sendPhoto")
+    assert call.params == {"chat_id": "lan01", "photo": "https://x.vn/a.png", "caption": "Bản đồ"}
+
+
+async def test_what_is_quick_shows_no_typing_and_its_trouble_is_nobodys() -> None:
+    shown: list[str] = []
+
+    async def show() -> None:
+        shown.append("typing")
+        raise zalo.Unreachable("away")
+
+    async with Typing(show):
+        pass
+    assert shown == []
+    async with Typing(show):
+        async with asyncio.timeout(20):
+            while not shown:  # noqa: ASYNC110 - what is waited for is in other hands
+                await asyncio.sleep(0.01)
+    assert shown == ["typing"]
