@@ -73,7 +73,7 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
     def here(table: Table) -> ColumnElement[bool]:
         return and_(table.c.channel == channel, table.c.chat == chat)
 
-    return Erased(
+    erased = Erased(
         votes=_count(connection, delete(votes).where(votes.c.answer.in_(select(answers.c.id).where(here(answers))))),
         settings=_count(connection, delete(chats).where(here(chats))),
         sessions=_count(connection, delete(sessions).where(here(sessions))),
@@ -84,9 +84,8 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
             connection, delete(unanswered).where(unanswered.c.chat == _hashed(connection, channel, chat))
         ),
         drafts=_count(connection, delete(drafts).where(here(drafts))),
-        offers=_count(connection, delete(offers).where(here(offers))),
-        contacts=_count(connection, delete(contacts).where(here(contacts))),
     )
+    return _unreached(connection, channel, chat, here(offers), erased)
 
 
 def erase_person(connection: Connection, channel: str, person: str) -> Erased:
@@ -110,7 +109,7 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     reminded = select(reminders.c.id).where(reminders.c.channel == channel)
     comes = and_(attending.c.person == person, attending.c.reminder.in_(reminded))
     to_them = attending.c.reminder.in_(select(reminders.c.id).where(*private))
-    return Erased(
+    erased = Erased(
         attending=_count(connection, delete(attending).where(or_(comes, to_them))),
         reminders=_count(connection, delete(reminders).where(*private))
         + _count(connection, by_them.values(creator="")),
@@ -127,9 +126,8 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         drafts=_count(connection, delete(drafts).where(theirs(drafts))),
         editors=_count(connection, delete(editors).where(editors.c.channel == channel, editors.c.person == person)),
         amendments=_count(connection, changed.values(person="")),
-        offers=_count(connection, delete(offers).where(theirs(offers))),
-        contacts=_count(connection, delete(contacts).where(contacts.c.channel == channel, contacts.c.chat == person)),
     )
+    return _unreached(connection, channel, person, theirs(offers), erased)
 
 
 def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
@@ -152,6 +150,15 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
     hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))
     moved += connection.execute(hashed.values(chat=_hashed(connection, channel, new))).rowcount
     return moved > 0
+
+
+def _unreached(connection: Connection, channel: str, chat: str, offered: ColumnElement[bool], erased: Erased) -> Erased:
+    """Delete what was offered, and when a chat was last heard from; return that beside what else was erased."""
+    return replace(
+        erased,
+        offers=_count(connection, delete(offers).where(offered)),
+        contacts=_count(connection, delete(contacts).where(contacts.c.channel == channel, contacts.c.chat == chat)),
+    )
 
 
 def _hashed(connection: Connection, channel: str, name: str) -> str:

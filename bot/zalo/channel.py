@@ -16,8 +16,9 @@ from bot.reception.galleries import Galleries
 from bot.reception.ground import Ground
 from bot.reception.redaction import install
 from bot.zalo import Refused, SendError, Unauthorized, pictures, webhook
-from bot.zalo.client import BASE, Client, Tries
+from bot.zalo.client import BASE, Client
 from bot.zalo.courier import ZaloCourier
+from bot.zalo.http import Tries
 from bot.zalo.intake import AGAIN_S, Intake
 from bot.zalo.polling import BAD_TOKEN, POLL_S, poll
 from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve, until_done

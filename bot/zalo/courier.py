@@ -18,7 +18,7 @@ from bot.reception import numbering
 from bot.secretary.following import Notice
 from bot.store import Store
 from bot.store.offers import EVERYBODY
-from bot.zalo import Gone, SendError, is_group
+from bot.zalo import Closed, Gone, SendError, is_group
 from bot.zalo.sender import Sender
 from bot.zalo.wire import Message
 
@@ -45,10 +45,18 @@ class ZaloCourier:
     together = 1
 
     def __init__(
-        self, channel: str, sender: Sender, store: Store, clock: Callable[[], datetime], check: Check = _open
+        self,
+        channel: str,
+        sender: Sender,
+        store: Store,
+        clock: Callable[[], datetime],
+        check: Check = _open,
+        closed: Callable[[], Awaitable[None]] = _at_once,
     ) -> None:
-        """Keep the parts; `check` is asked before a message is sent."""
-        self.channel = channel
+        """Keep the parts; `check` is asked before a message is sent, `closed` called for one that Zalo does not allow
+        until the person writes.
+        """
+        self.channel, self._closed = channel, closed
         self._sender, self._store, self._clock, self._check = sender, store, clock, check
 
     def is_group(self, chat: str) -> bool:
@@ -61,6 +69,8 @@ class ZaloCourier:
             return await self._show(due.reminder.chat, card, sending.begin)
         except Gone as error:
             sending.failed()
+            if isinstance(error, Closed):
+                await self._closed()
             raise delivery.Gone(str(error)) from error
         except SendError as error:
             sending.failed()

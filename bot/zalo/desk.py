@@ -63,7 +63,7 @@ class Desk:
 
     async def _served(self, incoming: Incoming) -> None:
         chat, group = incoming.chat, is_group(incoming.chat)
-        await self._awake(chat)
+        await self.wake(chat)
         if incoming.kind != "text":
             if not group:
                 await self.tell(chat, sentences.TEXT_ONLY)
@@ -77,7 +77,7 @@ class Desk:
         elif response.notice:  # what was offered still is
             await self._sender.say(chat, response.notice, "answer")
 
-    async def _awake(self, chat: str) -> None:
+    async def wake(self, chat: str) -> None:
         """Note that a chat that could not be written to is back: its reminders go on."""
         settings = await self._store.chats.get(self._channel, chat)
         kind = "group" if is_group(chat) else "private"

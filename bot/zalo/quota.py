@@ -36,11 +36,11 @@ class Quota:
         self._stopped: datetime | None = None
         meter().quota.labels(channel).set(monthly)
 
-    async def allows(self, purpose: Purpose) -> bool:
-        """Say whether a message may be sent."""
+    async def allows(self, purpose: Purpose, *, counted: bool = True) -> bool:
+        """Say whether a message may be sent, one that is `counted` or one that is free."""
         if self._stopped is not None and self._clock() - self._stopped < PAUSE:
             return False
-        if not self.monthly:
+        if not self.monthly or not counted:
             return True
         most = self.monthly * KEPT_FOR_REMINDERS // 100 if purpose == "answer" else self.monthly
         return await self.count() < most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.store import Store
@@ -13,6 +13,10 @@ from bot.zalo.splitting import split
 from bot.zalo.wire import Message, Wire
 
 _LOG = logging.getLogger(__name__)
+
+
+async def _always(_: str) -> bool:
+    return True
 
 
 class Sender:
@@ -26,14 +30,17 @@ class Sender:
         channel: str,
         chiefs: frozenset[str],
         clock: Callable[[], datetime],
+        counts: Callable[[str], Awaitable[bool]] = _always,
     ) -> None:
-        """Keep the parts."""
+        """Keep the parts; `counts` says whether a message to a chat is one of the month's."""
+        self._counts = counts
         self.wire, self.quota, self._store, self._channel = wire, quota, store, channel
         self._chiefs, self._clock = chiefs, clock
 
     async def send(self, chat: str, message: Message, purpose: Purpose) -> int:
         """Send one message and return the number the store knows it by. Raises SendError."""
-        if not await self.quota.allows(purpose):
+        counted = await self._counts(chat)
+        if not await self.quota.allows(purpose, counted=counted):
             raise Exhausted("the messages of the month are used up")
         try:
             id = await self.wire.send(chat, message)
@@ -42,7 +49,7 @@ class Sender:
                 _LOG.error("Zalo says that there are no messages left (%s)", error)
                 await self.note(sentences.STOPPED)
             raise
-        level = await self.quota.sent()
+        level = await self.quota.sent() if counted else None
         if level is not None:
             await self._warn(level)
         return number_of(id)

@@ -47,10 +47,13 @@ def reception_of(ground: Ground, channel: str, per_minute: int) -> Reception:
     return Reception(channel, parts)
 
 
-def sender_of(ground: Ground, channel: str, wire: Wire, monthly: int) -> Sender:
-    """Return through what is sent on a channel."""
+def sender_of(
+    ground: Ground, channel: str, wire: Wire, monthly: int, counts: Callable[[str], Awaitable[bool]] | None = None
+) -> Sender:
+    """Return through what is sent on a channel; `counts` says whether a message to a chat is one of the month's."""
     quota = Quota(channel, monthly, ground.store, ground.clock)
-    return Sender(wire, quota, ground.store, channel, ground.chiefs(channel), ground.clock)
+    more = {"counts": counts} if counts else {}
+    return Sender(wire, quota, ground.store, channel, ground.chiefs(channel), ground.clock, **more)
 
 
 def desk_of(ground: Ground, reception: Reception, sender: Sender, explain: Explain | None = None) -> Desk:

@@ -22,7 +22,7 @@ from bot.reception.channel import Channel
 from bot.reception.ground import Ground
 from bot.store import Store
 from bot.zalo.channel import ZaloChannel, ZaloSettings
-from bot.zalo.client import Tries
+from bot.zalo.http import Tries
 from tests.fakes.zalo_bot import TOKEN, ZaloBotApi
 from tests.telegram.conftest import live
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import zalo
-from bot.zalo.client import Client, Tries
+from bot.zalo.client import Client
 from tests.fakes.zalo_bot import ME, TOKEN, ZaloBotApi
 from tests.zalo.conftest import QUICK
 
@@ -92,8 +92,3 @@ async def test_no_token_is_logged(api: ZaloBotApi, client: Client, caplog: pytes
             await nobody.call("getMe")
     assert caplog.records
     assert TOKEN not in caplog.text + repr(raised.value)
-
-
-@pytest.mark.parametrize(("tried", "least", "most"), [(1, 0.25, 0.5), (2, 0.5, 1.0), (20, 7.5, 15.0)])
-def test_waits_double_up_to_a_limit(tried: int, least: float, most: float) -> None:
-    assert least <= Tries().wait(tried) <= most

@@ -1,0 +1,30 @@
+"""What the error codes of the Official Account's API mean for us."""
+
+from __future__ import annotations
+
+from bot.zalo import Closed, Exhausted, Gone, Refused, SendError, Unauthorized, Unreachable
+
+_TOKEN = (-216, -220)
+"""The access token is invalid, or has ended."""
+_GONE = (-213, -227, -244)
+"""The person does not follow the account, cannot be reached, or wants nothing of it."""
+_QUOTA = (-211, -218)
+"""The plan's messages are used up, or a person's share of them."""
+BUSY = -32
+"""Too many calls a minute."""
+_CLOSED = (-230, -232)
+"""The person was not heard from for seven days."""
+
+
+def error_of(code: int, said: str) -> SendError:
+    """Return the error for a code that is not 0."""
+    reason = f"{code} {said[:200]}".strip()
+    if code in _TOKEN:
+        return Unauthorized(reason, code)
+    if code in _GONE:
+        return Gone(reason, code)
+    if code in _QUOTA:
+        return Exhausted(reason, code)
+    if code in _CLOSED:
+        return Closed(reason, code)
+    return Unreachable(reason, code) if code == BUSY else Refused(reason, code)
