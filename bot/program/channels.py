@@ -37,7 +37,7 @@ def channels_of(settings: Running) -> Callable[[Ground], Sequence[Channel]]:
     """Return what makes the channels that the settings configure."""
 
     def make(ground: Ground) -> Sequence[Channel]:
-        made = [*_telegram(settings, ground)]
+        made = [*_telegram(settings, ground), *_zalo(settings, ground), *_zalo_oa(settings, ground)]
         if not made:
             raise Stop("chưa có kênh nào; bỏ WEB=off, hoặc đặt TELEGRAM_TOKEN hay ZALO_TOKEN")
         return made
@@ -62,3 +62,31 @@ def _telegram(settings: Running, ground: Ground) -> Sequence[Channel]:
         editors=frozenset(int(person) for person in ground.chiefs("telegram")),
     )
     return (TelegramChannel(ground, how),)
+
+
+def _zalo(settings: Running, ground: Ground) -> Sequence[Channel]:
+    if (zalo := settings.zalo) is None:
+        return ()
+    from bot.zalo.channel import ZaloChannel, ZaloSettings
+
+    return (
+        ZaloChannel(ground, ZaloSettings(token=zalo.token, base=zalo.base, monthly=zalo.monthly, names=zalo.names)),
+    )
+
+
+def _zalo_oa(settings: Running, ground: Ground) -> Sequence[Channel]:
+    if (account := settings.zalo_oa) is None:
+        return ()
+    from bot.zalo.oa.channel import ZaloOaChannel, ZaloOaSettings
+
+    how = ZaloOaSettings(
+        app=account.app_id,
+        secret=account.secret,
+        webhook_secret=account.webhook_secret,
+        refresh_token=account.refresh_token,
+        folder=account.folder,
+        base=account.base,
+        oauth_base=account.oauth_base,
+        monthly=account.monthly,
+    )
+    return (ZaloOaChannel(ground, how),)

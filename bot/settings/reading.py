@@ -40,7 +40,11 @@ class Zalo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZaloOa:
-    """How the bot works for a Zalo Official Account; the secrets are never shown."""
+    """How the bot works for a Zalo Official Account; the secrets are never shown.
+
+    `folder` is where new tokens are kept until the database has them, `monthly` how many messages a month may go to
+    people silent for more than 48 hours (0: any number).
+    """
 
     app_id: str
     secret: str = field(repr=False)
@@ -48,6 +52,8 @@ class ZaloOa:
     refresh_token: str = field(repr=False)
     base: str
     oauth_base: str
+    monthly: int
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,4 +200,6 @@ def _zalo_oa(values: Mapping[str, Any]) -> ZaloOa | None:
         refresh_token=values["ZALO_OA_REFRESH_TOKEN"] or "",
         base=values["ZALO_OA_API_BASE"],
         oauth_base=values["ZALO_OA_OAUTH_BASE"],
+        monthly=values["ZALO_OA_MONTHLY"],
+        folder=Path(values["DATA_DIR"]),
     )

@@ -145,6 +145,12 @@ GROUPS: dict[str, tuple[Setting, ...]] = {
             "",
             True,
         ),
+        Setting(
+            "ZALO_OA_MONTHLY",
+            "số tin được gửi mỗi tháng cho người đã quá 48 giờ chưa nhắn; 0 là không giới hạn",
+            kinds.number(0, 100_000_000),
+            "500",
+        ),
         Setting("ZALO_OA_API_BASE", "máy chủ OpenAPI khác", kinds.address, ZALO_OA),
         Setting("ZALO_OA_OAUTH_BASE", "máy chủ cấp mã khác", kinds.address, ZALO_OAUTH),
     ),

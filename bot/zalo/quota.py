@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.reception.counting import meter
+from bot.meters import meter
 from bot.store import Store
 
 Purpose = Literal["answer", "reminder", "notice"]

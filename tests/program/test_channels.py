@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -53,3 +54,22 @@ async def test_with_no_channel_at_all_it_says_so(running: Running, tmp_path: Pat
     assert running.ground is not None
     with pytest.raises(Stop, match="WEB=off"):
         channels_of(read({"DATA_DIR": str(tmp_path), "WEB": "off"}))(running.ground)
+
+
+async def test_both_channels_of_zalo_are_made(running: Running, tmp_path: Path) -> None:
+    account = {
+        "ZALO_OA_APP_ID": "42",
+        "ZALO_OA_SECRET": "a",
+        "ZALO_OA_WEBHOOK_SECRET": "b",
+        "PUBLIC_URL": "https://a.vn",
+    }
+    settings = read({"DATA_DIR": str(tmp_path), "ZALO_TOKEN": "12345689:abc-xyz", "ZALO_MONTHLY": "0"} | account)
+    assert settings.zalo_oa is not None
+    assert (settings.zalo_oa.folder, settings.zalo_oa.monthly) == (tmp_path, 500)
+    await running.start(Bell("one"))
+    await running.until("/readyz", 200)
+    assert running.ground is not None
+    made = channels_of(settings)(replace(running.ground, public_url=settings.public_url))
+    paths = [[getattr(route, "path", "") for route in channel.routes()] for channel in made]
+    assert [channel.name for channel in made] == ["zalo", "zalo_oa"]
+    assert paths == [["/zalo/webhook", "/zalo/anh/{name}"], ["/zalo/oa/webhook", "/zalo/anh/{name}"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reception.counting import meter
+from bot.meters import meter
 from bot.store import Store
 from bot.zalo.quota import Quota
 from tests.zalo.parts import Clock
@@ -54,8 +54,8 @@ async def test_after_zalo_says_no_nothing_is_sent_for_an_hour(store: Store) -> N
 async def test_the_count_can_be_watched(store: Store) -> None:
     await Quota("zalo", 10, store, Clock()).sent()
     told = meter().exposed()[0].decode()
-    assert 'thidua_quota_used{channel="zalo"} 1.0' in told
-    assert 'thidua_quota{channel="zalo"} 10.0' in told
+    assert 'thidua_quota_used_messages{channel="zalo"} 1.0' in told
+    assert 'thidua_quota_messages{channel="zalo"} 10.0' in told
 
 
 async def test_the_count_outlives_the_program(store: Store) -> None:
