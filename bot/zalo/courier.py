@@ -89,12 +89,12 @@ class ZaloCourier:
     async def _show(self, chat: str, card: Card, begin: Callable[[], Awaitable[None]]) -> int:
         person = EVERYBODY if is_group(chat) else chat
         before, choices = await self._numbered(chat, person, card)
-        listed = numbering.listed(choices[before:], between="\n", first=before + 1)
+        listed = numbering.listed(choices, between="\n", after=before)
         pieces = self._sender.pieces(Message(text=f"{card.text}\n\n{listed}".strip()))
         await self._check(chat)
-        await self._store.offers.put(self.channel, chat, person, choices, self._clock())
         await begin()
         numbers = [await self._sender.send(chat, piece, "reminder") for piece in pieces]
+        await self._store.offers.put(self.channel, chat, person, choices, self._clock())
         return numbers[0]
 
     async def _numbered(self, chat: str, person: str, card: Card) -> tuple[int, tuple[Choice, ...]]:

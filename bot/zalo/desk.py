@@ -19,6 +19,8 @@ from bot.zalo.updates import Incoming
 from bot.zalo.wire import Message, Typing
 
 _LOG = logging.getLogger(__name__)
+_WHO = "/ma"
+"""What asks for one's own id: nothing on Zalo shows it, and the settings name editors by it."""
 Explain = Callable[[Scene, Shown], Awaitable[Shown]]
 """Adds to what is shown what the platform makes it necessary to know."""
 
@@ -68,6 +70,9 @@ class Desk:
             if not group:
                 await self.tell(chat, sentences.TEXT_ONLY)
             return
+        if incoming.text.strip().lower() == _WHO:
+            await self.tell(chat, sentences.WHO.format(id=f"{self._channel}:{incoming.person}"))
+            return
         scene = await self._reception.scene(chat, incoming.person, incoming.name, group=group)
         # Zalo does not tell who a group's admins are; the bot's editors do what is theirs.
         scene = replace(scene, is_admin=lambda: self._reception.editing.may(scene))
@@ -100,19 +105,22 @@ class Desk:
         """Send all that is to be shown; the choices are numbered through and stand at the end."""
         shown = [await self._explain(scene, one) for one in response.shown]
         choices = unvoted(shown)
-        messages = await self._messages(shown, choices)
+        numbers = [
+            await self._sender.send(scene.chat, message, "answer") for message in await self._messages(shown, choices)
+        ]
+        # Only now: a message that is answered again, since it could not be sent, must find what it chose from.
         await self._store.offers.put(*scene.key, choices, scene.at)
-        for at, message in enumerate(messages):
-            sent = await self._sender.send(scene.chat, message, "answer")
-            if at == 0:
-                for one in shown:
-                    if one.answer:
-                        await self._store.answers.sent(one.answer, sent)
+        for one in shown:
+            if one.answer and numbers:
+                await self._store.answers.sent(one.answer, numbers[0])
 
     async def _messages(self, shown: Sequence[Shown], choices: Sequence[Choice]) -> list[Message]:
         """Return what to send: texts that follow each other together, as every message counts."""
         found: list[Message] = []
+        linked = any("://" in one.text for one in shown)
         for one in shown:
+            if one.file is not None and linked:  # the link does for the file
+                continue
             more = await self._pictures.shown(one.drawing) if one.drawing else Message(text=_text(one))
             if found and not more.picture and not found[-1].picture:
                 found[-1] = Message(text=f"{found[-1].text}\n\n{more.text}".strip())
@@ -144,7 +152,5 @@ def unvoted(shown: Sequence[Shown]) -> tuple[Choice, ...]:
 
 
 def _text(shown: Shown) -> str:
-    """Return the text of a message; a file, which nobody can be sent here, in words."""
-    if shown.file is None:
-        return shown.text
-    return shown.text if "://" in shown.text else f"{shown.text}\n{sentences.NO_FILE}".strip()
+    """Return the text of a message; instead of a file, which nobody can be sent here, where to look."""
+    return shown.text if shown.file is None else sentences.NO_FILE

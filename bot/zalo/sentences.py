@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXT_ONLY = "Trợ lý chỉ đọc được tin nhắn chữ. Anh/chị gõ câu hỏi hoặc nội dung cần nhắc giúp ạ."
 NO_PICTURE = "(Trên Zalo này Trợ lý chưa gửi được hình, nên xin ghi bằng chữ.)"
 NO_FILE = "Zalo không nhận tệp từ Trợ lý. Anh/chị gõ /lich để xem lịch bằng chữ."
+WHO = "Mã của anh/chị ở đây: {id}"
 MORE = "… và {n} mục khác, anh/chị hỏi theo năm để xem."
 NOTHING_DRAWN = "Chưa có thông tin để ghi."
 PAUSED = (

@@ -31,7 +31,15 @@ def test_how_choices_are_listed(choices: tuple[str, ...], shown: str) -> None:
 
 
 def test_they_may_go_on_from_others_and_stand_one_a_line() -> None:
-    assert listed(offered("A", "B"), between="\n", first=4) == "4. A\n5. B\n(trả lời 4 hoặc 5)"
+    assert listed(offered("x", "y", "z", "A", "B"), between="\n", after=3) == "4. A\n5. B\n(trả lời 4 hoặc 5)"
+    assert listed(offered("x"), after=1) == ""
+
+
+def test_a_later_page_of_a_list_keeps_its_numbers() -> None:
+    page = offered("9", "10", "Xem lại")
+    assert listed(page) == "11. Xem lại\n(trả lời 9, 10 hoặc 11)"
+    assert [one.label if (one := chosen(text, page)) else None for text in ("1", "9", "11")] == [None, "9", "Xem lại"]
+    assert listed(offered("Đúng", "9", "10"), after=1) == "(trả lời 9 hoặc 10)"
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,30 @@ async def test_a_picture_is_followed_by_nothing_where_nothing_can_be_chosen(hook
     await hooked.api.wait_for(1)
     assert len(hooked.api.sent()) == 1
     assert sentences.NO_PICTURE not in hooked.api.sent()[0]
+
+
+async def test_people_can_see_their_own_id(online: Zalo) -> None:
+    assert await online.ask(" /Ma ") == sentences.WHO.format(id="zalo:lan01")
+
+
+async def test_a_number_chooses_the_same_when_the_answer_could_not_be_sent_at_first(online: Zalo) -> None:
+    await online.ask(MEETING)
+    online.api.fail("sendMessage", status=503, times=4)
+    online.api.message("1")
+    await online.api.wait_for(5, ok=False)
+    kept = (await online.api.wait_for(2))[1].params["text"]
+    assert "Sửa: " not in kept
+    (reminder,) = await online.store.reminders.of_chat("zalo", "lan01")
+    assert reminder.state == "active"
+    assert (await online.ask("2")).startswith("Đã hủy")
+
+
+async def test_a_long_list_is_turned_by_numbers(online: Zalo) -> None:
+    for day in range(1, 13):
+        await online.ask(f"nhắc họp số {day} 8h ngày {day}/4/2026")
+        await online.ask("1")
+    first = await online.ask("/lich")
+    number = next(line.split(".")[0] for line in first.splitlines() if line.endswith("Xem tiếp"))
+    second = await online.ask(number)
+    entry = next(line for line in second.splitlines() if line.endswith("Họp số 12"))
+    assert (await online.ask(entry.split(".")[0])).startswith("Nhắc họp: Họp số 12")
