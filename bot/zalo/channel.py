@@ -15,13 +15,13 @@ from bot.errors import Stop
 from bot.reception.galleries import Galleries
 from bot.reception.ground import Ground
 from bot.reception.redaction import install
-from bot.zalo import Refused, SendError, Unauthorized, pictures, webhook
+from bot.zalo import SendError, Unauthorized, pictures, webhook
 from bot.zalo.client import BASE, Client
 from bot.zalo.courier import ZaloCourier
 from bot.zalo.http import Tries
 from bot.zalo.intake import AGAIN_S, Intake
 from bot.zalo.polling import BAD_TOKEN, POLL_S, poll
-from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve, until_done
+from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve, unless, until_done
 from bot.zalo.updates import read
 from bot.zalo.wire import BotWire
 
@@ -30,7 +30,7 @@ MONTHLY = 3000
 """Messages a month of the free plan."""
 _LOG = logging.getLogger(__name__)
 _OUT_OF_REACH = "không tới được Zalo ({error}); kiểm tra mạng và ZALO_API_BASE"
-_REFUSED = "Zalo từ chối đặt webhook ({error}); kiểm tra PUBLIC_URL: phải là địa chỉ https công khai"
+_REFUSED = "Zalo từ chối ({error}); kiểm tra ZALO_API_BASE, và PUBLIC_URL: phải là địa chỉ https công khai"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +80,10 @@ class ZaloChannel:
         undo = install(self._settings.token)
         try:
             async with Client(self._settings.token, self._settings.base, self._settings.tries) as client:
-                me = await _connect(client)
-                self.where = str(me.get("account_name", ""))
-                await self._serve(client, me, ready, stop)
+                me = await unless(stop, _connect(client))
+                if me is not None:
+                    self.where = str(me.get("account_name", ""))
+                    await self._serve(client, me, ready, stop)
         finally:
             self._intake = None
             undo()
@@ -109,18 +110,15 @@ class ZaloChannel:
 
     async def _source(self, client: Client, intake: Intake, ready: Callable[[], None], stop: asyncio.Event) -> None:
         """Take messages in by polling, or by the webhook where there is a public address."""
-        if not self._ground.public_url:
-            await until_done(lambda: client.once("deleteWebhook"))  # else polling is refused
-            ready()
-            await poll(client, intake.take, self._settings.poll_s)
-            return
-        where = {"url": self._ground.public_url + webhook.PATH, "secret_token": webhook.secret_of(self._settings.token)}
+        url, secret = self._ground.public_url, webhook.secret_of(self._settings.token)
+        where = {"url": url + webhook.PATH, "secret_token": secret}
         try:
-            await until_done(lambda: _announce(client, where))
-        except Refused as error:
+            # polling is refused while there is a webhook
+            await until_done(lambda: _announce(client, where) if url else client.once("deleteWebhook"))
+        except SendError as error:
             raise Stop(_REFUSED.format(error=error)) from None
         ready()
-        await stop.wait()
+        await (stop.wait() if url else poll(client, intake.take, self._settings.poll_s))
 
     def _drawn(self) -> Galleries:
         """Return the pictures; those of the reception once there is one."""
@@ -130,13 +128,11 @@ class ZaloChannel:
 
 
 async def _connect(client: Client) -> dict[str, Any]:
-    """Return what Zalo says of the bot."""
+    """Return what Zalo says of the bot, however long it is away."""
     try:
-        found = await client.call("getMe")
-    except Unauthorized:
-        raise Stop(BAD_TOKEN) from None
+        found = await until_done(lambda: client.once("getMe"), told=lambda error: _OUT_OF_REACH.format(error=error))
     except SendError as error:
-        raise Stop(_OUT_OF_REACH.format(error=error)) from None
+        raise Stop(BAD_TOKEN if isinstance(error, Unauthorized) else _REFUSED.format(error=error)) from None
     return found if isinstance(found, dict) else {}
 
 

@@ -10,8 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.facts import Facts
-from bot.pictures.entries import entries_of
+from bot.pictures.entries import Entry, cited, entries_of
 from bot.pictures.gallery import Kind
+from bot.pictures.timeline import told_sources
 from bot.reception.galleries import Galleries
 from bot.reception.model import Drawing
 from bot.zalo import sentences
@@ -22,6 +23,8 @@ PATH = "/zalo/anh"
 _MAP = "ban-do"
 _NAME = re.compile(r"(ban-do|cum-([IVXLCDM]{1,15}))\.png")
 _DAY_S = 86_400
+_DIGITS = 8
+"""Room for how many lines are left out."""
 _VERSION = 12
 """Digits of a picture's key that stand in its address: another picture has another address."""
 
@@ -62,20 +65,23 @@ def route(galleries: Callable[[], Galleries], facts: Callable[[], Facts]) -> Rou
 
 def in_words(drawing: Drawing, facts: Facts, longest: int = LONGEST) -> str:
     """Return what a picture shows as text that one message holds, and say that it is in words for want of a picture."""
-    lines = _years(drawing.cluster, facts) if drawing.cluster else _clusters(facts)
+    entries = entries_of(facts, drawing.cluster) if drawing.cluster else []
+    lines = [_line(one) for one in entries] if drawing.cluster else _clusters(facts)
+    end = [*([told_sources(facts, cited(entries), numbered=False)] if entries else []), sentences.NO_PICTURE]
+    room = longest - sum(units(line) + 1 for line in (drawing.caption, *end)) - len(sentences.MORE) - _DIGITS
     kept: list[str] = []
-    room = longest - units(f"{drawing.caption}\n\n{sentences.NO_PICTURE}") - len(sentences.MORE) - 8
     for line in lines or [sentences.NOTHING_DRAWN]:
         room -= units(line) + 1
         if room < 0:
             kept.append(sentences.MORE.format(n=len(lines) - len(kept)))
             break
         kept.append(line)
-    return split("\n".join([drawing.caption, *kept, sentences.NO_PICTURE]))[0]
+    return split("\n".join([drawing.caption, *kept, *end]))[0]
 
 
-def _years(cluster: str, facts: Facts) -> list[str]:
-    return [f"- {one.year}: {one.label}: {one.text}" for one in entries_of(facts, cluster)]
+def _line(entry: Entry) -> str:
+    detail = f" ({entry.detail})" if entry.detail else ""
+    return f"- {entry.year}: {entry.label}: {entry.text}{detail}"
 
 
 def _clusters(facts: Facts) -> list[str]:

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.delivery.worker import Worker
 from bot.reception import Reception
@@ -17,7 +17,7 @@ from bot.reception.limiter import Limiter
 from bot.reception.reception import Parts
 from bot.store.offers import ALIVE
 from bot.timing import read
-from bot.zalo import Unreachable
+from bot.zalo import Exhausted, SendError, Unreachable
 from bot.zalo.courier import ZaloCourier
 from bot.zalo.desk import Desk, Explain
 from bot.zalo.intake import Intake
@@ -26,9 +26,11 @@ from bot.zalo.quota import Quota
 from bot.zalo.sender import Sender
 from bot.zalo.wire import Wire
 
+Result = TypeVar("Result")
 _LOG = logging.getLogger(__name__)
 _FINISH_S = 7.0
 _TEND_S = 600.0
+_LONGEST_WAIT_S = 30.0
 _HEARD = timedelta(days=90)
 """How long it is kept when somebody was last heard from."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
@@ -96,17 +98,32 @@ async def prepare(ground: Ground) -> None:
     await asyncio.to_thread(read, _ANY_REQUEST, ground.clock())
 
 
-async def until_done(call: Callable[[], Awaitable[object]], wait: float = 0.5) -> None:
-    """Repeat a call that the channel cannot work without while Zalo is out of order; a refusal is raised."""
+async def until_done(
+    call: Callable[[], Awaitable[Result]], wait: float = 0.5, told: Callable[[SendError], str] = str
+) -> Result:
+    """Return the result of a call that the channel cannot work without, repeated while Zalo is out of order.
+
+    A refusal is raised; `told` says in the log what is wrong.
+    """
     while True:
         try:
-            await call()
-        except Unreachable as error:
-            _LOG.warning("Zalo is out of order (%s); trying again in %.1f s", error, wait)
+            return await call()
+        except (Unreachable, Exhausted) as error:
+            _LOG.warning("%s; trying again in %.1f s", told(error), wait)
             await asyncio.sleep(wait)
-            wait = min(30.0, wait * 2)
-        else:
-            return
+            wait = min(_LONGEST_WAIT_S, wait * 2)
+
+
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result | None:
+    """Return the result of `work`, None where `stop` is set before there is one."""
+    doing, waiting = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        return doing.result() if doing.done() else None
+    finally:
+        for task in (doing, waiting):
+            task.cancel()
+        await asyncio.gather(doing, waiting, return_exceptions=True)
 
 
 async def _tend(ground: Ground) -> None:

@@ -41,9 +41,9 @@ class Process:
         self.said = ""
 
     async def until_said(self, word: str) -> str:
-        """Return the first line with a word in it; thirty seconds at most."""
+        """Return the first line with a word in it; a minute at most."""
         assert self._process.stderr is not None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while True:
                 line = (await self._process.stderr.readline()).decode()
                 assert line, f"it ended without saying {word}: {self.said}"
@@ -52,14 +52,14 @@ class Process:
                     return line
 
     async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Send a signal and return the code that it ends with, within the ten seconds that it has."""
+        """Send a signal and return the code that it ends with, within the ten seconds that it has, and some."""
         self._process.send_signal(number)
-        async with asyncio.timeout(12):
+        async with asyncio.timeout(15):
             return await self.ended()
 
     async def ended(self) -> int:
         """Wait for the end, and return the code."""
-        _, told = await asyncio.wait_for(self._process.communicate(), 30)
+        _, told = await asyncio.wait_for(self._process.communicate(), 60)
         self.said += told.decode()
         assert self._process.returncode is not None
         return self._process.returncode
@@ -120,7 +120,7 @@ async def test_with_a_token_it_answers_on_telegram_and_stops_when_told(start: St
         process = await start(TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_BASE=api.url, PORT=str(port))
         chat = private(LAN)
         api.message(LEAD, chat=chat)
-        await api.wait_for(1, timeout=30)
+        await api.wait_for(1, timeout=60)
         assert "Bạc Liêu" in api.sent(chat)[0]
         assert await status(f"http://127.0.0.1:{port}/healthz") == (200, "ok")
         assert (await status(f"http://127.0.0.1:{port}/readyz"))[0] == 200
@@ -154,7 +154,7 @@ async def test_each_message_is_a_json_line_without_words_and_names(start: Starti
         process = await start(TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_BASE=api.url)
         for text in (LEAD, "/help", "nhắc họp 9h mai"):
             api.message(text, chat=private(LAN))
-        await api.wait_for(3, timeout=30)
+        await api.wait_for(3, timeout=60)
         await process.end()
         rows = [json.loads(line) for line in process.said.splitlines()]
         served = [row for row in rows if row["logger"] == "bot.served"]

@@ -25,8 +25,8 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    """Return once something holds, after ten seconds at most."""
-    async with asyncio.timeout(10):
+    """Return once something holds, after a minute at most."""
+    async with asyncio.timeout(60):
         while True:
             if holds():
                 return
@@ -92,7 +92,7 @@ class Running:
         plan = How(database=self.database, http=self.http, **how)
         self.task = asyncio.create_task(serve(make, plan, self.live, lambda: NOW, self.watch))
         waiting = asyncio.create_task(listening.wait())
-        await asyncio.wait({self.task, waiting}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
+        await asyncio.wait({self.task, waiting}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
         waiting.cancel()
 
     async def get(self, path: str, **headers: str) -> tuple[int, str]:
@@ -101,8 +101,8 @@ class Running:
             return response.status, await response.text()
 
     async def until(self, path: str, status: int, word: str = "") -> str:
-        """Ask for a path until it answers with `status` and `word`, ten seconds at most; return the body."""
-        async with asyncio.timeout(10):
+        """Ask for a path until it answers with `status` and `word`, a minute at most; return the body."""
+        async with asyncio.timeout(60):
             while True:
                 found, text = await self.get(path)
                 if found == status and word in text:

@@ -33,7 +33,7 @@ async def test_a_server_that_starts_is_waited_for(stop: asyncio.Event, caplog: p
         where = await server.create()
         server.pause()
         opening = asyncio.create_task(opened(where, stop, migrate=False))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 if "cannot be reached" in caplog.text:
                     break

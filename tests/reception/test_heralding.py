@@ -41,7 +41,7 @@ async def heralded(ground: Ground, channel: str, told: list[Notice]) -> AsyncIte
 
 async def until(told: list[Notice]) -> None:
     """Return once something was told."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while True:
             if told:
                 return
@@ -70,7 +70,7 @@ async def test_each_channel_tells_its_own_chats(store: Store, live: Live) -> Non
 async def test_a_database_that_is_away_ends_nothing(store: Store, live: Live, caplog: pytest.LogCaptureFixture) -> None:
     ground = Ground(live=live, store=store, following=Following(store, live.amend), clock=lambda: NOW)
     await store.close()
-    async with heralded(ground, "web", []), asyncio.timeout(10):
+    async with heralded(ground, "web", []), asyncio.timeout(60):
         while True:
             if "were not told" in caplog.text:
                 break

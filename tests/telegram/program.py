@@ -25,7 +25,7 @@ class Program:
         """Start the program; `environment` is added to that of the tests."""
         kept = {name: value for name, value in os.environ.items() if name != "PUBLIC_URL"}  # noqa: TID251  (the tests' own)
         given = {"TELEGRAM_TOKEN": token, "TELEGRAM_API_BASE": self.api.url, "DATA_DIR": str(self.folder)}
-        given |= {"TELEGRAM_PACE": "off", "TELEGRAM_PER_MINUTE": "0"}
+        given |= {"TELEGRAM_PACE": "off", "TELEGRAM_PER_MINUTE": "0", "THIDUA_ENV": ""}
         with (self.folder / "log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run",

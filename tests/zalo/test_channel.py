@@ -131,6 +131,13 @@ async def test_a_bad_token_stops_the_channel_with_what_to_do(offline: Zalo) -> N
         await offline.start()
 
 
+async def test_zalo_away_at_the_start_is_waited_for(offline: Zalo) -> None:
+    offline.api.fail("getMe", status=502)
+    offline.api.fail("deleteWebhook", drop=True)
+    await offline.start()
+    assert "2020" in await offline.ask(LEAD)
+
+
 async def test_a_token_that_is_reset_later_stops_it_too(online: Zalo) -> None:
     online.api.fail("getUpdates", code=401, times=-1)
     with pytest.raises(Stop, match="ZALO_TOKEN"):

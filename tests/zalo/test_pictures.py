@@ -49,12 +49,16 @@ def test_in_words_it_fits_one_message_and_says_so(live: Live, drawing: Drawing) 
     assert units(text) <= LONGEST
 
 
+def test_in_words_it_has_its_sources(live: Live) -> None:
+    assert "Nguồn: " in in_words(YEARS, live.dialogue.facts)
+
+
 def test_what_does_not_fit_is_counted(live: Live) -> None:
     facts = live.dialogue.facts
-    whole, short = (in_words(YEARS, facts, longest).split("\n") for longest in (10**6, 400))
+    whole, short = (in_words(YEARS, facts, longest).split("\n") for longest in (2000, 900))
     kept = [line for line in short if line in whole]
     assert sentences.MORE.format(n=len(whole) - len(kept)) in short
-    assert units("\n".join(short)) <= 400
+    assert units("\n".join(short)) <= 900
 
 
 def test_where_nothing_is_known_that_is_said(live: Live) -> None:

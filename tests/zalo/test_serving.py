@@ -11,7 +11,7 @@ import pytest
 from bot import zalo
 from bot.agenda.model import Reminder
 from bot.zalo import sentences
-from bot.zalo.serving import until_done
+from bot.zalo.serving import unless, until_done
 from tests.delivery.office import reminder
 from tests.zalo.conftest import LEAD, NOW, Zalo, eventually
 
@@ -114,3 +114,23 @@ async def test_a_call_is_repeated_while_zalo_is_away_and_a_refusal_is_raised() -
     with pytest.raises(zalo.Refused):
         await until_done(call, wait=0.01)
     assert errors == []
+
+
+async def test_a_stop_ends_the_waiting() -> None:
+    stop = asyncio.Event()
+
+    async def soon() -> int:
+        return 1
+
+    async def never() -> int:
+        stop.set()
+        await asyncio.sleep(3600)
+        return 2
+
+    async def broken() -> int:
+        raise ValueError("broken")
+
+    assert await unless(stop, soon()) == 1
+    with pytest.raises(ValueError, match="broken"):
+        await unless(stop, broken())
+    assert await unless(stop, never()) is None

@@ -29,7 +29,7 @@ from bot.zalo.oa.tokens import Account, Lost, Tokens
 from bot.zalo.oa.updates import read
 from bot.zalo.oa.windows import Windows
 from bot.zalo.sender import Sender
-from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve
+from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve, unless, until_done
 
 PATH = "/zalo/oa/webhook"
 MONTHLY = 500
@@ -94,9 +94,10 @@ class ZaloOaChannel:
             async with Http(settings.tries, settings.read_s) as http:
                 tokens = self._tokens(http)
                 api = Api(http, tokens, settings.base)
-                name = await _connect(tokens, api)
-                self.where = name
-                await self._serve(tokens, api, name, ready, stop)
+                name = await unless(stop, _connect(tokens, api))
+                if name is not None:
+                    self.where = name
+                    await self._serve(tokens, api, name, ready, stop)
         finally:
             self._intake = None
             undo()
@@ -136,14 +137,18 @@ class ZaloOaChannel:
 
 
 async def _connect(tokens: Tokens, api: Api) -> str:
-    """Make sure of a token and return the account's name."""
-    try:
+    """Make sure of a token and return the account's name, however long Zalo is away."""
+
+    async def connected() -> str:
         await tokens.start()
         return str((await api.account()).get("name", ""))
-    except Unauthorized as error:
-        raise Stop(sentences.lost(None)) from error
+
+    try:
+        return await until_done(connected, told=lambda error: sentences.OUT_OF_REACH.format(error=error))
+    except Unauthorized:
+        raise Stop(sentences.lost(None)) from None
     except SendError as error:
-        raise Stop(sentences.OUT_OF_REACH.format(error=error)) from None
+        raise Stop(sentences.REFUSED.format(error=error)) from None
 
 
 async def _wait(ready: Callable[[], None], stop: asyncio.Event) -> None:

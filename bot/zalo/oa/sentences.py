@@ -8,6 +8,7 @@ from bot.agenda import wording
 
 NO_ADDRESS = "Zalo OA chỉ nhận tin qua webhook: đặt PUBLIC_URL là địa chỉ https công khai của máy này"
 OUT_OF_REACH = "không tới được Zalo OA ({error}); kiểm tra mạng, ZALO_OA_API_BASE và ZALO_OA_OAUTH_BASE"
+REFUSED = "Zalo OA từ chối ({error}); kiểm tra OA đã dùng gói có API và ứng dụng đã được cấp quyền"
 _LOST = (
     "Zalo OA không nhận mã làm mới (refresh token) nào nữa: mỗi mã chỉ dùng được một lần và hết hạn sau ba tháng.{cut} "
     "Vào developers.zalo.me, chọn ứng dụng, Công cụ khám phá API, cấp lại quyền cho OA, chép refresh token mới vào "

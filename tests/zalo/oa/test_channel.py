@@ -141,6 +141,12 @@ async def test_a_token_that_was_used_stops_the_channel_with_what_to_do(account: 
         await account.begin()
 
 
+async def test_zalo_away_at_the_start_is_waited_for(account: Account) -> None:
+    account.api.away = 1
+    await account.begin()
+    assert "2020" in await account.ask(LEAD)
+
+
 async def test_without_a_public_address_there_is_no_channel(account: Account) -> None:
     account.public_url = ""
     with pytest.raises(Stop, match="PUBLIC_URL"):
