@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 from bot.app import Live
 from bot.editing import Following
 from bot.errors import Stop
+from bot.program.calendars import route as calendar_route
 from bot.program.front import Front
 from bot.program.health import READY, STARTING, STOPPED, Health
 from bot.program.opening import opened
@@ -24,6 +25,7 @@ from bot.program.reloading import follow_files
 from bot.program.server import serving
 from bot.program.sockets import Http, listen, url_of
 from bot.program.tending import KEPT, tend
+from bot.reception.calendars import CalendarLinks
 from bot.reception.channel import Channel, Located
 from bot.reception.ground import Ground
 
@@ -82,13 +84,15 @@ async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime],
         health.database = READY
         following = Following(store, live.amend)
         await following.catch_up()
+        calendars = await CalendarLinks.open(store, how.public_url) if how.public_url else None
         ground = Ground(
             live=live, store=store, following=following, clock=clock,
             public_url=how.public_url, local_url=local, editors=how.editors,
+            calendars=calendars,
         )  # fmt: skip
         stack.push_async_callback(_ended, _beside(ground, how, watch))
         channels = make(ground)
-        front.open(_routes(channels), ground)
+        front.open(_routes(channels, ground), ground)
         running = _Running(channels, health, watch)
         stack.callback(setattr, health, "stopping", True)
         return await running.until_stopped()
@@ -144,8 +148,10 @@ class _Running:
         self._watch.ready(channel.name, channel.where if isinstance(channel, Located) else "")
 
 
-def _routes(channels: Sequence[Channel]) -> list[BaseRoute]:
-    return [route for channel in channels for route in channel.routes()]
+def _routes(channels: Sequence[Channel], ground: Ground) -> list[BaseRoute]:
+    """Return the routes of all channels; of two of one path the first counts: the web chat has its own calendars."""
+    last = [calendar_route(ground.calendars, ground.clock)] if ground.calendars else []
+    return [*(route for channel in channels for route in channel.routes()), *last]
 
 
 def _beside(ground: Ground, how: How, watch: Watch) -> list[asyncio.Task[None]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.app import Live
 from bot.editing import Following
+from bot.reception.calendars import CalendarLinks
+from bot.secretary import Scene
 from bot.store import Store
 
 
@@ -19,6 +21,7 @@ class Ground:
     a channel does none of that. `clock` returns the aware time it is, in the zone that days are counted in.
     `public_url` is the https address people reach the server at, `local_url` that on this machine, both without a last
     slash; "" where there is none.
+    `calendars` are the links to the calendars of chats, None where there is no public address.
     `editors` are (channel, id there) of those who are editors by the settings.
     """
 
@@ -29,6 +32,15 @@ class Ground:
     public_url: str = ""
     local_url: str = ""
     editors: frozenset[tuple[str, str]] = frozenset()
+    calendars: CalendarLinks | None = None
+
+    def linked(self, scene: Scene) -> Scene:
+        """Return a scene that knows the link to its chat's calendar, where there is an address to reach it at."""
+        links = self.calendars
+        if links is None:
+            return scene
+        at = self.clock()
+        return replace(scene, calendar_link=lambda renew: links.link(scene.channel, scene.chat, at, renew=renew))
 
     def chiefs(self, channel: str) -> frozenset[str]:
         """Return the ids of those who are editors on `channel` by the settings."""

@@ -36,7 +36,7 @@ _COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?!\S)\s*")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a reception works with. `clock` returns the aware time; `chiefs` are the channel's editors by settings;
-    `catch_up` lays over the knowledge what an editor has just changed.
+    `catch_up` lays over the knowledge what an editor has just changed; `linked` tells a scene the link to its calendar.
     """
 
     live: Live
@@ -45,6 +45,7 @@ class Parts:
     catch_up: Callable[[], Awaitable[object]]
     limiter: Limiter
     chiefs: frozenset[str] = frozenset()
+    linked: Callable[[Scene], Scene] = lambda scene: scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ class Reception:
             channel=self.channel, chat=chat, person=person, name=name, at=self._clock(), group=group,
             zone=settings.zone, leads=settings.minutes, own_cluster=settings.own_cluster,
         )  # fmt: skip
+        scene = self._parts.linked(scene)
         return scene if is_admin is None else replace(scene, is_admin=is_admin)
 
     # ---- what is said ------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from telegram import CallbackQuery, Chat, Message, User
@@ -34,9 +35,9 @@ _NOTICE = 200
 class Agenda:
     """Holds the secretary's talks on Telegram."""
 
-    def __init__(self, desk: Desk, groups: Groups) -> None:
-        """Work at `desk`; `groups` knows who is an admin."""
-        self._desk, self._groups = desk, groups
+    def __init__(self, desk: Desk, groups: Groups, linked: Callable[[Scene], Scene] = lambda scene: scene) -> None:
+        """Work at `desk`; `groups` knows who is an admin, `linked` the link to a chat's calendar."""
+        self._desk, self._groups, self._linked = desk, groups, linked
         self.secretary = Secretary(
             desk.store,
             lambda: desk.live.dialogue.facts,
@@ -137,7 +138,7 @@ class Agenda:
         return first
 
     def _scene(self, chat: Chat, user: User, settings: ChatSettings, thread: int | None) -> Scene:
-        return Scene(
+        scene = Scene(
             channel=CHANNEL,
             chat=str(chat.id),
             person=str(user.id),
@@ -150,6 +151,7 @@ class Agenda:
             thread=thread,
             is_admin=lambda: self._groups.may_set(chat, user),
         )
+        return self._linked(scene)
 
 
 def _plain(message: Message, meant: Addressed) -> bool:

@@ -91,6 +91,10 @@ class Outgoing:
             if not self.waiting:
                 self._empty.set()
 
+    def share(self, among: int) -> None:
+        """Keep to an equal part of the limits of all chats together: `among` programs send for one bot."""
+        self._turns.share(among)
+
     async def close(self, timeout: float) -> int:  # noqa: ASYNC109 - it bounds the work, it does not fail it
         """Take nothing new, finish what was taken within `timeout` seconds; return how many were then left unsent.
 

@@ -29,6 +29,7 @@ from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
 from bot.reception.redaction import install
+from bot.reception.sharing import count_programs
 from bot.telegram.agenda import MARK, Agenda
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import CHANNEL, Desk
@@ -118,7 +119,8 @@ class TelegramChannel:
         await intake.replay()
         self._intake = intake
         source = asyncio.create_task(_source(settings, app.bot, intake, ready, stop))
-        others = asyncio.gather(*(run() for run in beside))
+        sharing = count_programs(ground, CHANNEL, outgoing.share)
+        others = asyncio.gather(sharing, *(run() for run in beside))
         reminding = asyncio.create_task(
             Worker(ground.store, TelegramCourier(app.bot, outgoing, settings.pace), ground.clock).run()
         )
@@ -168,7 +170,7 @@ def _handle(
     me = app.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
-    agenda, editors = Agenda(desk, groups), settings.editors
+    agenda, editors = Agenda(desk, groups, ground.linked), settings.editors
     menus, changed = EditorsMenus(desk, editors), asyncio.Event()
     editing = EditorsDesk(desk, ground.following, editors, menus, changed.set)
     talks = Talks({EDITING: editing, MARK: agenda, ASKED: Editors(desk, editors)})

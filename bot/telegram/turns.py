@@ -8,6 +8,7 @@ import itertools
 import math
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.telegram import Closed, Pace, Window
 
@@ -84,6 +85,12 @@ class Turns:
         self._halted = -math.inf
         self._alarm: asyncio.Task[None] | None = None
         self._alarm_at = math.inf
+
+    def share(self, among: int) -> None:
+        """Keep to an equal part of what all chats together may get, as one of `among` programs (at least 1)."""
+        pace = replace(self._pace, overall_per_s=self._pace.overall_per_s / among)
+        self._overall = pace.overall()
+        self._bulk = (*self._overall, *pace.bulk())
 
     def lane(self, chat_id: int | str, *, group: bool) -> _Lane:
         """Return the lane of a chat; now and then lanes that nothing depends on are forgotten."""

@@ -45,6 +45,7 @@ def reception_of(ground: Ground, channel: str, per_minute: int) -> Reception:
         catch_up=ground.following.catch_up,
         limiter=Limiter(per_minute, 60.0, time.monotonic),
         chiefs=ground.chiefs(channel),
+        linked=ground.linked,
     )
     return Reception(channel, parts)
 

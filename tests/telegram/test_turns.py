@@ -36,6 +36,17 @@ async def test_thirty_a_second_in_all() -> None:
     assert sender.clock.now == pytest.approx(3.0)
 
 
+async def test_one_of_three_programs_sends_a_third() -> None:
+    sender = Sender(Pace())
+    sender.turns.share(3)
+    await asyncio.gather(*(sender.send(chat) for chat in range(31)))
+    times = [at for at, _, _ in sender.sent]
+    assert most_within(times, 1.0) == 10
+    sender.turns.share(1)
+    await asyncio.gather(*(sender.send(chat) for chat in range(100, 160)))
+    assert most_within([at for at, _, _ in sender.sent][31:], 1.0) == 30
+
+
 async def test_a_chat_that_waits_delays_no_other() -> None:
     sender = Sender(Pace())
     await asyncio.gather(*(sender.send(1, n) for n in range(10)), *(sender.send(chat) for chat in range(2, 12)))
