@@ -17,8 +17,7 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from starlette.routing import Route
 
 from bot.app import Files, Live
 from bot.editing import Following
+from bot.reception.ground import Ground
 from bot.secretary import Said
 from bot.settings import from_environment
 from bot.store import Store
@@ -44,28 +44,18 @@ _REPLY = {"messages": [{"id": 1, "from": "bot", "text": "x" * 300, "choices": []
 _FRAME = "<!doctype html><title>{{ here }}</title>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
-    """What the channel stands on."""
-
-    live: Live
-    store: Store
-    following: Following
-    clock: Callable[[], datetime] = lambda: datetime.fromtimestamp(time.monotonic() + 1.79e9, UTC)
-    public_url: str = ""
-
-    def chiefs(self, _: str) -> frozenset[str]:
-        """Return nobody."""
-        return frozenset()
+def _now() -> datetime:
+    """Return a time that goes on as the machine's does."""
+    return datetime.fromtimestamp(time.monotonic() + 1.79e9, UTC)
 
 
 @contextlib.asynccontextmanager
-async def grounds(folder: Path) -> AsyncIterator[Grounds]:
+async def grounds(folder: Path) -> AsyncIterator[Ground]:
     """Yield the shipped bot and a database in `folder`."""
     settings = from_environment()
     live = Live(Files(settings.knowledge, settings.intents))
     async with await Store.open(folder / "bot.sqlite3") as store:
-        yield Grounds(live=live, store=store, following=Following(store, live.amend))
+        yield Ground(live=live, store=store, following=Following(store, live.amend), clock=_now)
 
 
 async def bare(request: Request) -> JSONResponse:

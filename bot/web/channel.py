@@ -6,21 +6,19 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from bot.app import Live
 from bot.delivery.worker import Worker
-from bot.editing import Following
 from bot.reception import Reception
 from bot.reception.calendars import PATH, CalendarLinks
+from bot.reception.ground import Ground
+from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
 from bot.reception.reception import Parts
 from bot.secretary.following import Notice
-from bot.store import Store
 from bot.store.calendars import UNUSED
 from bot.web.assets import Assets
 from bot.web.calendar import Calendar
@@ -38,33 +36,6 @@ _LOG = logging.getLogger(__name__)
 IDLE, ANSWERED = timedelta(days=30), timedelta(days=1)
 """How long a session is kept that says nothing, and what its requests were answered."""
 _TEND_S, _FINISH_S, _MINUTE_S = 600.0, 8.0, 60.0
-
-
-class Ground(Protocol):
-    """What every channel stands on, as this one needs it."""
-
-    @property
-    def live(self) -> Live:
-        """Return the bot."""
-
-    @property
-    def store(self) -> Store:
-        """Return what is kept on disk."""
-
-    @property
-    def following(self) -> Following:
-        """Return what follows the changes of the editors."""
-
-    @property
-    def clock(self) -> Callable[[], datetime]:
-        """Return what tells the aware time it is."""
-
-    @property
-    def public_url(self) -> str:
-        """Return the address people reach the server at, "" where there is none."""
-
-    def chiefs(self, channel: str) -> frozenset[str]:
-        """Return who is an editor on a channel by the settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +99,12 @@ class WebChannel:
         self.sessions.open(await self._store.secret(SECRET))
         links = self._calendar.links = await CalendarLinks.open(self._store, self.where)
         self.chat.link = lambda chat, renew: links.link(CHANNEL, chat, self._ground.clock(), renew=renew)
-        works = [Worker(self._store, WebCourier(self.chat), self._ground.clock).run(), self.hub.run(), self._tend()]
+        works = [
+            Worker(self._store, WebCourier(self.chat), self._ground.clock).run(),
+            herald(self._ground, CHANNEL, self.tell),
+            self.hub.run(),
+            self._tend(),
+        ]
         tasks = [asyncio.create_task(work) for work in works]
         try:
             ready()

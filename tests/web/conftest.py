@@ -12,9 +12,10 @@ import pytest
 
 from bot.app import Live
 from bot.editing import Following
+from bot.reception.ground import Ground
 from bot.store import Store
 from bot.web.assets import Assets
-from tests.web.served import Browser, Grounds, Served, assets_in, serving
+from tests.web.served import Browser, Served, assets_in, serving
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -64,7 +65,7 @@ async def serve(live: Live, clock: Clock, assets: Assets, where: str) -> AsyncIt
         async def begun(*, public_url: str = "", shared: bool | None = None, **settings: Any) -> Served:
             store = await stack.enter_async_context(await Store.open(where, shared=shared))
             following = Following(store, live.amend)
-            ground = Grounds(live=live, store=store, following=following, clock=clock, public_url=public_url)
+            ground = Ground(live=live, store=store, following=following, clock=clock, public_url=public_url)
             return await stack.enter_async_context(serving(ground, assets, **settings))
 
         yield begun

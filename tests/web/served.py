@@ -7,40 +7,20 @@ import contextlib
 import json
 import socket
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import uvicorn
 
-from bot.app import Live
-from bot.editing import Following
-from bot.store import Store
+from bot.reception.ground import Ground
 from bot.web.app import application
 from bot.web.assets import Assets
 from bot.web.channel import WebChannel, WebSettings
 
 Json = dict[str, Any]
 FRAME = '<!doctype html><title>{{ here }}</title><script src="{{ asset("chat.js") }}"></script>'
-
-
-@dataclass(frozen=True, kw_only=True)
-class Grounds:
-    """What a channel stands on."""
-
-    live: Live
-    store: Store
-    following: Following
-    clock: Callable[[], datetime]
-    public_url: str = ""
-    editors: frozenset[str] = field(default_factory=frozenset)
-
-    def chiefs(self, channel: str) -> frozenset[str]:
-        """Return the editors."""
-        return self.editors
 
 
 class Server(uvicorn.Server):
@@ -65,13 +45,13 @@ class Server(uvicorn.Server):
 class Served:
     """A web channel that is served. `url` has no slash at the end."""
 
-    def __init__(self, ground: Grounds, url: str, channel: WebChannel, stop: asyncio.Event) -> None:
+    def __init__(self, ground: Ground, url: str, channel: WebChannel, stop: asyncio.Event) -> None:
         """Keep the parts."""
         self.ground, self.url, self.channel, self.stop = ground, url, channel, stop
 
 
 @contextlib.asynccontextmanager
-async def serving(ground: Grounds, assets: Assets, port: int = 0, **settings: Any) -> AsyncIterator[Served]:
+async def serving(ground: Ground, assets: Assets, port: int = 0, **settings: Any) -> AsyncIterator[Served]:
     """Serve on `port`, a free one if it is 0, while the context lasts."""
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -12,13 +12,14 @@ import pytest
 from bot.agenda.model import Card
 from bot.app import Live
 from bot.editing import Following
+from bot.reception.ground import Ground
 from bot.secretary.following import Notice
 from bot.store import Store
 from bot.web.assets import Assets
 from bot.web.channel import ANSWERED, IDLE, WebChannel, WebSettings
 from tests.databases import KINDS, lent
 from tests.web.conftest import Clock, Serve
-from tests.web.served import Browser, Grounds, Served, key
+from tests.web.served import Browser, Served, key
 
 QUESTION = "cụm trưởng cụm IX năm 2020 là ai"
 REMINDER = "nhắc họp 9h sáng mai tại phòng 2"
@@ -38,7 +39,7 @@ async def test_the_channel_knows_where_it_is(
 ) -> None:
     async with await Store.open(tmp_path / "bot.db") as store:
         following = Following(store, live.amend)
-        ground = Grounds(live=live, store=store, following=following, clock=clock, public_url=public_url)
+        ground = Ground(live=live, store=store, following=following, clock=clock, public_url=public_url)
         assert WebChannel(ground, WebSettings(host=host), assets).where == where
 
 

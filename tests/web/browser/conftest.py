@@ -15,11 +15,12 @@ from playwright.async_api import Browser, async_playwright, expect
 from bot.app import Live
 from bot.dialogue import Dialogue
 from bot.editing import Following
+from bot.reception.ground import Ground
 from bot.store import Store
 from bot.web.assets import Assets
 from tests.web.browser.people import Person, arriving
 from tests.web.conftest import Clock
-from tests.web.served import Grounds, Served, serving
+from tests.web.served import Served, serving
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 BLOCKED = "Service Worker registration blocked by Playwright"
@@ -45,7 +46,7 @@ class Host:
         """Begin to serve; a session may send `per_minute` messages a minute, 0 is as many as it likes."""
         store = await self._stack.enter_async_context(await Store.open(self._where))
         following = Following(store, self._live.amend)
-        ground = Grounds(live=self._live, store=store, following=following, clock=self.clock)
+        ground = Ground(live=self._live, store=store, following=following, clock=self.clock)
         self.served = await self._stack.enter_async_context(
             serving(ground, Assets(), self._port, per_minute=per_minute)
         )
