@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 
 from bot.store import Store
+from bot.store.migrating import revision
 from tests.postgres import Postgres
 
 KINDS = ("sqlite", "postgresql")
@@ -45,9 +46,12 @@ async def lent(request: pytest.FixtureRequest, folder: Path) -> AsyncIterator[st
     connection = await asyncpg.connect(where)
     try:
         await connection.execute(_EMPTY)
+        cleared = await connection.fetchval("select to_regclass('alembic_version')") is None
+        left = None if cleared else await connection.fetchval("select version_num from alembic_version")
     finally:
         await connection.close()
-    server.spare.append(where)
+    if left == revision():  # else the test was about migrations: nobody else can use what it leaves
+        server.spare.append(where)
 
 
 async def ready(path: Path) -> Path:

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from bot.errors import BotError
 from bot.store.copying import (
@@ -177,13 +177,23 @@ def _fill(connection: Connection, file: zipfile.ZipFile, manifest: dict[str, Any
             continue
         fill(connection, one["kinds"], table, _lines(file, one))
         go_on_after(connection, table, int(one["last"]))
-        back = Shape(table.name, one["kinds"])
-        for _ in lines_of(connection, table, back):
-            pass
+        back = _read_back(connection, table, one["kinds"])
         if (back.rows, f"{back.content:064x}") != (one["rows"], one["content"]):
             raise ArchiveError("damaged", f"{table.name} came back otherwise")
     if told:
         raise ArchiveError("damaged", f"unknown tables: {', '.join(told)}")
+
+
+def _read_back(connection: Connection, table: Table, kinds: dict[str, str]) -> Shape:
+    """Return what a table holds.
+
+    What was opened to read row by row must be gone before a migration changes the table: a savepoint's end takes it.
+    """
+    back, savepoint = Shape(table.name, kinds), connection.begin_nested()
+    for _ in lines_of(connection, table, back):
+        pass
+    savepoint.rollback()
+    return back
 
 
 def _place(table: str) -> str:
