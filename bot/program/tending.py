@@ -17,6 +17,9 @@ KEPT = timedelta(days=90)
 COUNTED = timedelta(days=3 * 366)
 """How long the counts of questions are kept, and what is out of scope after it was last asked."""
 
+UNUSED = timedelta(days=400)
+"""How long the link of a calendar is kept that nobody uses."""
+
 
 async def tend(store: Store, clock: Callable[[], datetime], unanswered: timedelta, every_s: float = EVERY_S) -> None:
     """Forget what is old every so many seconds until cancelled; a database that is away is asked again."""
@@ -40,4 +43,6 @@ async def forget(store: Store, now: datetime, unanswered: timedelta) -> None:
     await store.due.forget(now - KEPT)
     await store.unanswered.forget(now - unanswered)
     await store.unanswered.forget_outside(now - COUNTED)
+    await store.turns.forget(now - timedelta(hours=1))
+    await store.calendars.forget(now - UNUSED)
     await store.tallies.forget((now - COUNTED).date())

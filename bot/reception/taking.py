@@ -22,9 +22,28 @@ LOOK_S = 2.0
 AGAIN = timedelta(seconds=30)
 """How long a chat rests whose answer could not be sent."""
 _TOGETHER = 16
+_UNMARKED_S = 0.05
+"""How long to wait before what was served is marked once more."""
 
 Serve = Callable[[Received], Awaitable[bool]]
 """Serves one update and marks it as done; False where it has to be tried again later."""
+
+
+class Told:
+    """Remembers for an hour which chats were told something, so that they are told once."""
+
+    def __init__(self, apart: timedelta = timedelta(hours=1)) -> None:
+        """Begin with nobody told."""
+        self._apart = apart
+        self._told: dict[str, datetime] = {}
+
+    def first(self, chat: str, at: datetime) -> bool:
+        """Say whether a chat is to be told at that time, and remember that it is."""
+        self._told = {one: when for one, when in self._told.items() if at - when < self._apart}
+        if chat in self._told:
+            return False
+        self._told[chat] = at
+        return True
 
 
 class Taking:
@@ -41,20 +60,25 @@ class Taking:
         lease: timedelta = LEASE,
         look_s: float = LOOK_S,
         again: timedelta = AGAIN,
+        by_arrival: bool = False,
     ) -> None:
-        """Serve with `serve`, which must not raise, `at_once` chats at a time; `clock` returns the aware time it is."""
+        """Serve with `serve`, which must not raise, `at_once` chats at a time; `clock` returns the aware time it is.
+
+        `by_arrival` says that the channel's ids tell no order.
+        """
         self.name = f"{channel}-{uuid.uuid4().hex[:16]}"
         self._store, self._channel, self._serve, self._clock = store, channel, serve, clock
         self._lease, self._look_s, self._again = lease, look_s, again
+        self._by_arrival = by_arrival
         self._room = asyncio.Semaphore(at_once)
         self._tasks: set[asyncio.Task[None]] = set()
         self._until: dict[str, float] = {}
         self._finishing = False
 
-    async def offer(self, chats: Iterable[str]) -> None:
-        """Serve those of `chats` that nobody else serves; what came of them is in the inbox already."""
+    async def offer(self, chats: Iterable[str]) -> frozenset[str]:
+        """Serve those of `chats` that nobody serves, and return them; what came of them is in the inbox already."""
         if self._finishing:
-            return
+            return frozenset()
         begun = self._now()
         taken = await self._store.turns.take(self.name, self._channel, tuple(chats), self._clock(), self._lease)
         for chat in taken:
@@ -62,6 +86,7 @@ class Taking:
             task = asyncio.create_task(self._serve_chat(chat), name=f"serving-{self._channel}")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        return taken
 
     async def run(self) -> None:
         """Look after leases, and after chats that nobody serves, until cancelled."""
@@ -90,9 +115,12 @@ class Taking:
         """Hold what is held for longer; what may have been lost in the meantime is not taken back this way."""
         begun = self._now()
         held = [chat for chat in self._until if self._held(chat)]
-        if held:
-            await self._store.turns.extend(self.name, self._channel, held, self._clock() + self._lease)
-            self._until |= {chat: begun + self._lease.total_seconds() for chat in held if chat in self._until}
+        if not held:
+            return
+        still = await self._store.turns.extend(self.name, self._channel, held, self._clock() + self._lease)
+        for chat in held:
+            if chat in self._until:
+                self._until[chat] = begun + self._lease.total_seconds() if chat in still else 0.0
 
     async def _serve_chat(self, chat: str) -> None:
         """Serve a chat until nothing of it waits, or its turn is lost."""
@@ -108,7 +136,9 @@ class Taking:
         """Serve what waits of a chat, in order; say whether its turn is given back."""
         served: set[int] = set()
         while self._may(chat):
-            rows = await self._store.inbox.of_chat(self._channel, chat, _TOGETHER + len(served))
+            rows = await self._store.inbox.of_chat(
+                self._channel, chat, _TOGETHER + len(served), by_arrival=self._by_arrival
+            )
             new = [row for row in rows if row.update_id not in served]
             for row in new:
                 async with self._room:
@@ -119,9 +149,20 @@ class Taking:
                     await self._store.turns.rest(self.name, self._channel, chat, self._clock() + self._again)
                     return True
                 served.add(row.update_id)
-            if not new and await self._store.turns.leave(self.name, self._channel, chat):
+            if not new and await self._left(chat, served):
                 return True
         return False
+
+    async def _left(self, chat: str, served: set[int]) -> bool:
+        """Leave the turn of a chat of which nothing new waits; say whether it is left, or was lost.
+
+        What was served and waits all the same could not be marked: it is marked once more, and not served again.
+        """
+        left = await self._store.turns.leave(self.name, self._channel, chat)
+        if left == "waits" and served:
+            await asyncio.sleep(_UNMARKED_S)
+            await self._store.inbox.done(self._channel, sorted(served), self._clock())
+        return left != "waits"
 
     def _may(self, chat: str) -> bool:
         """Say whether a chat may be served any further."""

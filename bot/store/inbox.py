@@ -87,11 +87,15 @@ class Inbox:
 
         return await self._database.run(read)
 
-    async def of_chat(self, channel: str, chat: str, most: int) -> list[Received]:
-        """Return what is not done of one chat, at most `most`, in order of update_id."""
+    async def of_chat(self, channel: str, chat: str, most: int, *, by_arrival: bool = False) -> list[Received]:
+        """Return what is not done of one chat, at most `most`, in order of update_id.
+
+        `by_arrival` is for channels whose ids tell no order: what was received first comes first.
+        """
         columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
         here = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_(None))
-        query = select(*columns).where(*here).order_by(inbox.c.update_id).limit(most)
+        order = (inbox.c.received, inbox.c.update_id) if by_arrival else (inbox.c.update_id,)
+        query = select(*columns).where(*here).order_by(*order).limit(most)
 
         def read(connection: Connection) -> list[Received]:
             return [Received(**row) for row in connection.execute(query).mappings()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,6 +17,8 @@ from bot.store.dialects import Database
 from bot.store.sharing import turns
 from bot.store.tables import inbox
 from bot.store.writer import Writer, check
+
+Left = Literal["left", "waits", "lost"]
 
 
 class Turns:
@@ -50,25 +52,26 @@ class Turns:
 
         return await self._writer.run(work)
 
-    async def extend(self, owner: str, channel: str, chats: Collection[str], until: datetime) -> None:
-        """Hold until then those of `chats` that `owner` holds."""
+    async def extend(self, owner: str, channel: str, chats: Collection[str], until: datetime) -> frozenset[str]:
+        """Hold until then those of `chats` that `owner` holds, and return them: others have been lost."""
         check(until, owner, channel, *chats)
         here = (turns.c.owner == owner, turns.c.channel == channel, turns.c.chat.in_(sorted(set(chats))))
-        held = update(turns).where(*here).values(until=until)
-        await self._writer.run(lambda connection: connection.execute(held))
+        held = update(turns).where(*here).values(until=until).returning(turns.c.chat)
+        return await self._writer.run(lambda connection: frozenset(connection.execute(held).scalars()))
 
-    async def leave(self, owner: str, channel: str, chat: str) -> bool:
-        """Give the turn of a chat back if nothing of it waits in the inbox; False where something does, or it is lost.
+    async def leave(self, owner: str, channel: str, chat: str) -> Left:
+        """Give the turn of a chat back, unless something of it "waits" in the inbox; "lost" where it is another's.
 
         Updates marked as done before this call count as done.
         """
         here = (turns.c.channel == channel, turns.c.chat == chat, turns.c.owner == owner)
         waits = exists().where(inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_(None))
 
-        def work(connection: Connection) -> bool:
+        def work(connection: Connection) -> Left:
             # First the lock, then a look: what was put in before somebody else could try to take the turn is seen.
-            connection.execute(select(turns.c.owner).where(*here).with_for_update())
-            return connection.execute(delete(turns).where(*here, ~waits)).rowcount > 0
+            if connection.execute(select(turns.c.owner).where(*here).with_for_update()).first() is None:
+                return "lost"
+            return "left" if connection.execute(delete(turns).where(*here, ~waits)).rowcount else "waits"
 
         return await self._writer.run(work)
 

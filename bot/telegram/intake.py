@@ -17,7 +17,7 @@ from telegram.ext import Application
 from bot.reception import sentences
 from bot.reception.allowed import Allowed
 from bot.reception.sequencer import Sequencer
-from bot.reception.taking import Taking
+from bot.reception.taking import Taking, Told
 from bot.store import Received
 from bot.telegram.addressing import addressed
 from bot.telegram.desk import CHANNEL, Desk, Place, place_of
@@ -64,7 +64,7 @@ class Intake:
         store, again = desk.store, timedelta(seconds=again_s)
         self._taking = Taking(store, CHANNEL, self._serve, desk.clock, at_once=at_once, again=again)
         self._looking: asyncio.Task[None] | None = None
-        self._told_late: set[int] = set()
+        self._late_told = Told()
         self._own: set[int] = set()
         self._replayed: set[int] = set()
         self._errors: dict[int, Exception] = {}
@@ -81,8 +81,8 @@ class Intake:
         new = await self._desk.store.inbox.put_many([row for _, row in found])
         kept = [(row, data) for (data, row), fresh in zip(found, new, strict=True) if fresh]
         if self._desk.store.shared:
-            self._own.update(row.update_id for row, _ in kept)
-            await self._taking.offer({row.chat for row, _ in kept})
+            taken = await self._taking.offer({row.chat for row, _ in kept})
+            self._own.update(row.update_id for row, _ in kept if row.chat in taken)
             return
         for row, data in kept:
             await self._enter(row, data)
@@ -160,14 +160,15 @@ class Intake:
             return True
         if row.update_id not in self._own:
             self._replayed.add(row.update_id)
+        done = await self._tried(_Kept(row.update_id, update, row.chat)) == "done"
         self._own.discard(row.update_id)
-        return await self._tried(_Kept(row.update_id, update, row.chat)) == "done"
+        self._replayed.discard(row.update_id)  # where it is tried again, here or elsewhere, it is looked at anew
+        return done
 
     async def _late(self, update: Update) -> None:
-        """Say once in a chat with old questions that we are back."""
+        """Say in a chat with old questions that we are back, once an hour."""
         message = update.message
-        if message and message.chat.id not in self._told_late and self._was_asked(message):
-            self._told_late.add(message.chat.id)
+        if message and self._was_asked(message) and self._late_told.first(str(message.chat.id), self._desk.clock()):
             await self._tell_late(place_of(message))
 
     async def _handle(self, kept: _Kept) -> None:

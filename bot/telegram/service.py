@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +55,7 @@ from bot.timing import read
 
 _LOG = logging.getLogger(__name__)
 _FINISH_S = 7.0
+_AWAY = "không tới được Telegram ({reason}), {seconds:.1f} giây nữa thử lại; kiểm tra mạng và TELEGRAM_API_BASE"
 _AHEAD = 4
 """How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
@@ -100,7 +102,8 @@ class TelegramChannel:
         """
         undo, app = install(self._settings.token), _application(self._settings)
         try:
-            await _connect(app)
+            if not await _connect(app, stop):
+                return
             self.where = f"@{app.bot.username}"
             await self._serve(app, ready, stop)
         finally:
@@ -139,14 +142,24 @@ class TelegramChannel:
             source.result()  # raises what ended it
 
 
-async def _connect(app: _App) -> None:
-    """Begin to speak with Telegram."""
-    try:
-        await app.initialize()
-    except InvalidToken:
-        raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
-    except TelegramError as error:
-        raise Stop(f"không tới được Telegram ({error.message}); kiểm tra mạng và TELEGRAM_API_BASE") from None
+async def _connect(app: _App, stop: asyncio.Event) -> bool:
+    """Begin to speak with Telegram, however long it is out of reach; False where it is to stop before."""
+    wait = 0.5
+    while not stop.is_set():
+        try:
+            await app.initialize()
+        except InvalidToken:
+            raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
+        except (BadRequest, Forbidden) as error:
+            raise Stop(f"Telegram từ chối ({error.message}); kiểm tra TELEGRAM_API_BASE") from None
+        except TelegramError as error:  # a 429 too
+            _LOG.warning("%s", _AWAY.format(reason=error.message, seconds=wait))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), wait)
+            wait = min(30.0, wait * 2)
+        else:
+            return True
+    return False
 
 
 def _application(settings: TelegramSettings) -> _App:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.reception import sentences
 from bot.reception.sequencer import Sequencer
-from bot.reception.taking import Taking
+from bot.reception.taking import Taking, Told
 from bot.store import Received, Store
 from bot.zalo import SendError, is_group, number_of
 from bot.zalo.updates import Incoming
@@ -55,9 +55,9 @@ class Intake:
         self._read, self._server, self._again_s = read, server, again_s
         self._order: Sequencer[tuple[Incoming, datetime]] = Sequencer(self._handle, at_once)
         again = timedelta(seconds=again_s)
-        self._taking = Taking(store, channel, self._serve, clock, at_once=at_once, again=again)
+        self._taking = Taking(store, channel, self._serve, clock, at_once=at_once, again=again, by_arrival=True)
         self._looking: asyncio.Task[None] | None = None
-        self._told_late: set[str] = set()
+        self._late_told = Told()
         self._own: set[int] = set()
         self._replayed: set[int] = set()
         self._finishing = False
@@ -72,8 +72,8 @@ class Intake:
         new = await self._store.inbox.put_many([row for _, row in found])
         kept = [(incoming, row) for (incoming, row), fresh in zip(found, new, strict=True) if fresh]
         if self._store.shared:
-            self._own.update(row.update_id for _, row in kept)
-            await self._taking.offer({row.chat for _, row in kept})
+            taken = await self._taking.offer({row.chat for _, row in kept})
+            self._own.update(row.update_id for _, row in kept if row.chat in taken)
             return
         for incoming, _ in kept:
             self._order.put(incoming.chat, (incoming, now))
@@ -127,14 +127,16 @@ class Intake:
         incoming = self._read(parsed(row.payload))
         if incoming is None or self._clock() - row.received > STALE:
             await self._done(row.update_id)
-            if incoming and incoming.kind == "text" and incoming.addressed and incoming.chat not in self._told_late:
-                self._told_late.add(incoming.chat)
+            asked = incoming is not None and incoming.kind == "text" and incoming.addressed
+            if incoming and asked and self._late_told.first(incoming.chat, self._clock()):
                 await self._tell_late(incoming.chat)
             return True
         if row.update_id not in self._own:
             self._replayed.add(row.update_id)
+        done = await self._tried((incoming, row.received))
         self._own.discard(row.update_id)
-        return await self._tried((incoming, row.received))
+        self._replayed.discard(row.update_id)  # where it is tried again, here or elsewhere, it is looked at anew
+        return done
 
     async def _handle(self, taken: tuple[Incoming, datetime]) -> None:
         """Answer one message; it stays in the inbox while its answer could not be sent and is still wanted."""

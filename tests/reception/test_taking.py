@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.reception.taking import Taking
+from bot.reception.taking import Taking, Told
 from bot.store import Received, Store
 from tests.databases import migrated
 from tests.postgres import Postgres
@@ -30,6 +30,7 @@ class Program:
         self.name, self.store, self.served = name, store, served
         self.slow = 0.0
         self.refuses = False
+        self.forgets = 0
         self.taking = Taking(store, "tg", self._serve, now, lease=SHORT, look_s=0.1, again=timedelta(seconds=0.3))
         self.running = asyncio.create_task(self.taking.run())
 
@@ -43,6 +44,9 @@ class Program:
             return False
         await asyncio.sleep(self.slow)
         self.served.append((self.name, row.update_id))
+        if self.forgets:
+            self.forgets -= 1
+            return True
         await self.store.inbox.done("tg", [row.update_id], now())
         return True
 
@@ -155,3 +159,35 @@ async def test_a_program_whose_leases_ended_serves_nothing_more_of_them(
     await until(lambda: len(served) == 3)
     assert [number for _, number in served] == [0, 1, 2]
     assert second.taking is not first.taking
+
+
+async def test_what_was_served_but_could_not_be_marked_is_marked_and_not_served_again(
+    program: Makes, served: list[tuple[str, int]]
+) -> None:
+    only = await program("a")
+    only.forgets = 1
+    await only.hears(1, "1")
+    await until(lambda: not only.taking._until and len(served) == 1)
+    assert await only.store.inbox.pending("tg") == []
+    await only.hears(2, "1")
+    await until(lambda: len(served) == 2)
+    assert served == [("a", 1), ("a", 2)]
+
+
+async def test_a_turn_that_another_took_is_noticed_as_lost(program: Makes, served: list[tuple[str, int]]) -> None:
+    first, second = await program("a"), await program("b")
+    first.slow = 0.5
+    for number in range(6):
+        await first.hears(number, "1")
+    await until(lambda: len(served) == 1)
+    await second.store.turns.take(second.taking.name, "tg", ["1"], now() + SHORT + SHORT, SHORT)  # by a clock far ahead
+    await until(lambda: "1" not in first.taking._until)
+    assert len([one for one in served if one[0] == "a"]) < 6
+
+
+def test_a_chat_is_told_once_an_hour() -> None:
+    told, at = Told(), datetime(2026, 3, 2, 8, tzinfo=UTC)
+    assert told.first("1", at)
+    assert not told.first("1", at + timedelta(minutes=59))
+    assert told.first("2", at + timedelta(minutes=59))
+    assert told.first("1", at + timedelta(minutes=61))

@@ -209,3 +209,11 @@ async def test_what_was_acknowledged_before_the_kill_is_there_after_it(where: st
         told += [int(line) for line in child.stdout if line.endswith(b"\n")]
     async with await Store.open(where) as store:
         assert set(told) <= set(await ids(store))
+
+
+async def test_what_waits_of_one_chat_is_in_order_of_its_ids_or_of_its_arrival(store: Store) -> None:
+    for number, seconds in ((9, 0), (3, 1), (5, 2)):
+        await store.inbox.put("tg", number, "1", b"x", AT + timedelta(seconds=seconds))
+    await store.inbox.put("tg", 4, "2", b"x", AT)
+    assert [row.update_id for row in await store.inbox.of_chat("tg", "1", 9)] == [3, 5, 9]
+    assert [row.update_id for row in await store.inbox.of_chat("tg", "1", 2, by_arrival=True)] == [9, 3]

@@ -21,19 +21,19 @@ async def test_one_has_the_turn_until_the_lease_ends(store: Store) -> None:
 
 async def test_who_holds_on_goes_on(store: Store) -> None:
     await store.turns.take("a", "tg", ["1", "2"], NOW, LEASE)
-    await store.turns.extend("a", "tg", ["1"], LATE + LEASE)
-    await store.turns.extend("b", "tg", ["2"], LATE + LEASE)
+    assert await store.turns.extend("a", "tg", ["1"], LATE + LEASE) == {"1"}
+    assert await store.turns.extend("b", "tg", ["2"], LATE + LEASE) == frozenset()
     assert await store.turns.take("b", "tg", ["1", "2"], LATE, LEASE) == {"2"}
 
 
 async def test_a_turn_is_left_only_when_nothing_waits(store: Store) -> None:
     await store.inbox.put("tg", 7, "1", b"x", NOW)
     await store.turns.take("a", "tg", ["1"], NOW, LEASE)
-    assert not await store.turns.leave("a", "tg", "1")
+    assert await store.turns.leave("a", "tg", "1") == "waits"
     assert [row.update_id for row in await store.inbox.of_chat("tg", "1", 9)] == [7]
     await store.inbox.done("tg", [7], NOW)
-    assert not await store.turns.leave("b", "tg", "1")
-    assert await store.turns.leave("a", "tg", "1")
+    assert await store.turns.leave("b", "tg", "1") == "lost"
+    assert await store.turns.leave("a", "tg", "1") == "left"
     assert await store.turns.take("b", "tg", ["1"], NOW, LEASE) == {"1"}
 
 

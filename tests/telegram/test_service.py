@@ -117,13 +117,21 @@ async def test_a_token_that_telegram_does_not_know_ends_it_with_a_sentence(progr
     assert "Traceback" not in said
 
 
-async def test_no_telegram_ends_it_with_a_sentence(program: Program) -> None:
+async def test_a_telegram_that_is_not_there_is_waited_for_and_told_of_in_a_sentence(program: Program) -> None:
     await program.start(TELEGRAM_API_BASE="http://127.0.0.1:9")
-    assert await program.ended() != 0
+    async with asyncio.timeout(60):
+        while "TELEGRAM_API_BASE" not in program.log():  # noqa: ASYNC110 - what is awaited happens in another process
+            await asyncio.sleep(0.05)
+    assert await program.end() == 0
     said = program.log()
-    assert "TELEGRAM_API_BASE" in said
     assert TOKEN not in said
     assert "Traceback" not in said
+
+
+async def test_it_begins_when_telegram_is_back(offline: Online) -> None:
+    offline.api.fail("getMe", times=2, status=LOST)
+    await offline.start()
+    assert "Bạc Liêu" in (await offline.ask(LEAD))["text"]
 
 
 async def test_an_unknown_token_is_refused_without_telling_it(offline: Online) -> None:
