@@ -37,6 +37,10 @@ class Exhausted(SendError):
     """The month's messages are used up, or Zalo says so: nothing is sent until there are new ones."""
 
 
+class Rationed(SendError):
+    """One person's share of messages is used up; everybody else can be written to."""
+
+
 class Refused(SendError):
     """Zalo does not take this message; trying again would not help."""
 

@@ -12,7 +12,7 @@ from bot.reception.buttons import parse
 from bot.reception.model import spoken
 from bot.secretary import Pressed, Said, Scene
 from bot.store import Store
-from bot.zalo import Exhausted, Gone, is_group, number_of, sentences
+from bot.zalo import Exhausted, Gone, Rationed, is_group, number_of, sentences
 from bot.zalo.pictures import Pictures
 from bot.zalo.sender import Sender
 from bot.zalo.updates import Incoming
@@ -42,8 +42,8 @@ class Desk:
         self._paused: set[tuple[str, str]] = set()
 
     async def serve(self, incoming: Incoming) -> None:
-        """Answer a message. Raises SendError, but not for a chat that is gone or a month that is over: those are
-        noted.
+        """Answer a message. Raises SendError, but not for a chat that is gone or has had its share, or a month that is
+        over: those are noted.
         """
         try:
             async with Typing(lambda: self._sender.wire.typing(incoming.chat)):
@@ -53,6 +53,8 @@ class Desk:
             await self._store.chats.change(self._channel, incoming.chat, lambda old: replace(old, state="blocked"))
         except Exhausted:
             await self._pause(incoming.chat)
+        except Rationed as error:  # tried again it would be refused again, as would a word about it
+            _LOG.warning("a question was not answered: %s", error)
 
     async def answered(self, incoming: Incoming) -> bool:
         """Say whether a message was answered already, in the moment before a crash."""
@@ -141,7 +143,7 @@ class Desk:
         self._paused = {one for one in self._paused if one[1] == key[1]} | {key}
         try:
             await self._sender.say(chat, sentences.PAUSED, "notice")
-        except (Exhausted, Gone):
+        except (Exhausted, Gone, Rationed):
             _LOG.info("a question was not answered: there are no messages left")
 
 

@@ -37,10 +37,12 @@ class Quota:
         meter().quota.labels(channel).set(monthly)
 
     async def allows(self, purpose: Purpose, *, counted: bool = True) -> bool:
-        """Say whether a message may be sent, one that is `counted` or one that is free."""
+        """Say whether a message may be sent, one that is `counted` or one that is free: that one always may."""
+        if not counted:
+            return True
         if self._stopped is not None and self._clock() - self._stopped < PAUSE:
             return False
-        if not self.monthly or not counted:
+        if not self.monthly:
             return True
         most = self.monthly * KEPT_FOR_REMINDERS // 100 if purpose == "answer" else self.monthly
         return await self.count() < most

@@ -72,6 +72,7 @@ async def test_in_a_group_everybody_may_choose(store: Store) -> None:
         (zalo.Gone("blocked"), delivery.Gone),
         (zalo.Closed("-230"), delivery.Gone),
         (zalo.Exhausted("429"), delivery.Later),
+        (zalo.Rationed("-218"), delivery.Later),
         (zalo.Unreachable("away"), delivery.Later),
         (zalo.Refused("400"), delivery.Later),
     ],

@@ -51,6 +51,13 @@ async def test_after_zalo_says_no_nothing_is_sent_for_an_hour(store: Store) -> N
     assert quota.stop()
 
 
+async def test_what_is_free_is_sent_even_then(store: Store) -> None:
+    quota = Quota("zalo", 1, store, Clock())
+    await quota.sent()
+    quota.stop()
+    assert [await quota.allows("answer", counted=one) for one in (True, False)] == [False, True]
+
+
 async def test_the_count_can_be_watched(store: Store) -> None:
     await Quota("zalo", 10, store, Clock()).sent()
     told = meter().exposed()[0].decode()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bot.zalo import Closed, Exhausted, Gone, Refused, SendError, Unauthorized, Unreachable
+from bot.zalo import Closed, Exhausted, Gone, Rationed, Refused, SendError, Unauthorized, Unreachable
 
 _TOKEN = (-216, -220)
 """The access token is invalid, or has ended."""
 _GONE = (-213, -227, -244)
 """The person does not follow the account, cannot be reached, or wants nothing of it."""
-_QUOTA = (-211, -218)
-"""The plan's messages are used up, or a person's share of them."""
+_QUOTA, _SHARE = -211, -218
+"""The plan's messages are used up; a person's share of them is."""
 BUSY = -32
 """Too many calls a minute."""
 _CLOSED = (-230, -232)
 """The person was not heard from for seven days."""
+_OTHERS: dict[int, type[SendError]] = {_QUOTA: Exhausted, _SHARE: Rationed, BUSY: Unreachable}
 
 
 def error_of(code: int, said: str) -> SendError:
@@ -23,8 +24,6 @@ def error_of(code: int, said: str) -> SendError:
         return Unauthorized(reason, code)
     if code in _GONE:
         return Gone(reason, code)
-    if code in _QUOTA:
-        return Exhausted(reason, code)
     if code in _CLOSED:
         return Closed(reason, code)
-    return Unreachable(reason, code) if code == BUSY else Refused(reason, code)
+    return _OTHERS.get(code, Refused)(reason, code)

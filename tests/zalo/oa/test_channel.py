@@ -121,6 +121,20 @@ async def test_who_cannot_be_written_to_is_noted(running: Account, code: int) ->
     assert "2020" in await running.ask(LEAD)
 
 
+async def test_whoever_had_their_share_keeps_nobody_else_from_an_answer(running: Account) -> None:
+    running.api.fail(error=-218)
+    await running.api.post(running.api.event(LEAD))
+    await running.api.wait_for(0)
+
+    async def done() -> bool:
+        return bool(running.api.calls) and await running.store.inbox.pending(CHANNEL) == []
+
+    await eventually(done)
+    assert "2020" in await running.ask(LEAD, person="902")
+    assert (await running.store.chats.get(CHANNEL, "901")).state == "active"
+    assert running.api.sent() == []
+
+
 async def test_a_token_that_ended_is_renewed_and_the_answer_sent(running: Account) -> None:
     running.api.revoke()
     assert "2020" in await running.ask(LEAD)

@@ -17,7 +17,7 @@ from bot.zalo.oa.codes import error_of
         (-227, zalo.Gone),
         (-244, zalo.Gone),
         (-211, zalo.Exhausted),
-        (-218, zalo.Exhausted),
+        (-218, zalo.Rationed),
         (-230, zalo.Closed),
         (-232, zalo.Closed),
         (-32, zalo.Unreachable),
