@@ -14,7 +14,7 @@ from bot.reception import sentences
 from bot.reception.sequencer import Sequencer
 from bot.reception.taking import Taking, Told
 from bot.store import Received, Store
-from bot.zalo import SendError, is_group, number_of
+from bot.zalo import Refused, SendError, is_group, number_of
 from bot.zalo.updates import Incoming
 
 _LOG = logging.getLogger(__name__)
@@ -152,7 +152,7 @@ class Intake:
                 await self._server.serve(incoming)
         except SendError as error:
             _LOG.warning("an answer could not be sent: %s", error)
-            if self._clock() - received <= STALE:
+            if not isinstance(error, Refused) and self._clock() - received <= STALE:
                 self._replayed.add(number)
                 return False
         except Exception as error:  # a bug: the others go on

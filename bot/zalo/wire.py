@@ -42,11 +42,16 @@ class BotWire:
 
     async def send(self, chat: str, message: Message) -> str:
         """Send; see `Wire`. The first of several lines is shown in bold, by a style beside the text: nothing that a
-        person typed is ever read as markup.
+        person typed is ever read as markup. Of a picture that is refused the caption and the address are sent.
         """
         to = {"chat_id": id_of(chat)}
         if message.picture:
-            return _id(await self._client.call("sendPhoto", to | {"photo": message.picture, "caption": message.text}))
+            shown = to | {"photo": message.picture, "caption": message.text}
+            try:
+                return _id(await self._client.call("sendPhoto", shown))
+            except Refused:  # perhaps Zalo could not fetch it
+                words = "\n".join(filter(None, (message.text, message.picture)))
+                return await self.send(chat, Message(text=words))
         heading, line, _ = message.text.partition("\n")
         plain = to | {"text": message.text}
         if not line:

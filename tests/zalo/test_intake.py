@@ -97,6 +97,15 @@ async def test_what_could_not_be_sent_is_tried_again_while_it_is_wanted(
     assert await store.inbox.pending("zalo") == []
 
 
+async def test_what_zalo_refuses_is_done(store: Store, intake: Intake, clerk: Clerk) -> None:
+    clerk.errors = [zalo.Refused("400")]
+    await intake.take([API.update("một"), API.update("hai")])
+    await until(lambda: clerk.heard == ["hai"])
+    await intake.finish(5)
+    assert await store.inbox.pending("zalo") == []
+    assert clerk.heard == ["hai"]
+
+
 async def test_an_error_of_our_own_is_told_with_a_number_and_the_others_go_on(intake: Intake, clerk: Clerk) -> None:
     clerk.errors = [ValueError("a bug")]
     await intake.take([API.update("một"), API.update("hai")])
