@@ -94,7 +94,8 @@ class ZaloCourier:
         await self._check(chat)
         await begin()
         numbers = [await self._sender.send(chat, piece, "reminder") for piece in pieces]
-        await self._store.offers.put(self.channel, chat, person, choices, self._clock())
+        if choices:  # none would take back what is open
+            await self._store.offers.put(self.channel, chat, person, choices, self._clock())
         return numbers[0]
 
     async def _numbered(self, chat: str, person: str, card: Card) -> tuple[int, tuple[Choice, ...]]:

@@ -58,6 +58,14 @@ async def test_it_takes_no_number_away_from_a_talk(store: Store) -> None:
     assert line.texts()[1].endswith("1. Đã xong\n2. 10 phút\n(trả lời 1 hoặc 2)")
 
 
+async def test_a_card_without_choices_leaves_those_of_a_talk(store: Store) -> None:
+    line, clock = Line(), Clock()
+    await store.offers.put("zalo", "lan", "lan", [OK], clock())
+    await courier_of(store, line, clock).deliver(due(), Card(text="Lịch mới"), silent=False, sending=way())
+    offer = await store.offers.get("zalo", "lan", "lan", clock())
+    assert (line.texts(), offer and offer.choices) == (["Lịch mới"], (OK,))
+
+
 async def test_in_a_group_everybody_may_choose(store: Store) -> None:
     line, clock = Line(), Clock()
     courier = courier_of(store, line, clock)
