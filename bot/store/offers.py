@@ -17,6 +17,8 @@ from bot.store.zalo import offers
 
 ALIVE = timedelta(days=1)
 """How long a number means something."""
+JUST = timedelta(minutes=10)
+"""How long a talk's numbers are minded by what comes in between: it counts on from them."""
 EVERYBODY = ""
 """The person of an offer that anybody in the chat may take up."""
 
@@ -40,27 +42,38 @@ class Offers:
     async def put(self, channel: str, chat: str, person: str, choices: Sequence[Choice], at: datetime) -> None:
         """Offer `choices` in place of what was offered before; none at all takes the offer back and leaves no trace.
 
-        An offer to one person takes the place of what everybody was offered, for that person.
+        A number of an offer to one person comes before the same one of what everybody was offered, for that person.
         """
         check(at, channel, chat, person)
         pairs = json.dumps([[one.label, one.data] for one in choices], ensure_ascii=False) if choices else ""
         row = {"channel": channel, "chat": chat, "person": person, "choices": pairs, "at": at}
         await self._made.add([row])
 
-    async def get(self, channel: str, chat: str, person: str, now: datetime) -> Offer | None:
-        """Return what was offered last to a person, or to everybody, in a chat; None where that was too long ago."""
-        query = select(offers.c.choices, offers.c.at).where(
-            offers.c.channel == channel,
-            offers.c.chat == chat,
-            offers.c.person.in_([person, EVERYBODY]),
-            offers.c.at > now - ALIVE,
+    async def get(self, channel: str, chat: str, person: str, now: datetime) -> tuple[Offer, ...]:
+        """Return what a person can choose from in a chat, first where a number of theirs is looked up first: in what
+        they were offered themselves, then in what everybody was; in that alone where it came more than `JUST` later.
+        """
+        check(now, channel, chat, person)
+        found = await self._found(channel, chat, now - ALIVE, (person, EVERYBODY))
+        own, everybodys = found.get(person), found.get(EVERYBODY)
+        if person == EVERYBODY or (own and everybodys and everybodys.at - own.at > JUST):
+            own = None
+        return tuple(one for one in (own, everybodys) if one)
+
+    async def fresh(self, channel: str, chat: str, now: datetime) -> dict[str, Offer]:
+        """Return what was offered in a chat within `JUST`, by person."""
+        check(now, channel, chat)
+        return await self._found(channel, chat, now - JUST)
+
+    async def _found(self, channel: str, chat: str, after: datetime, people: Sequence[str] = ()) -> dict[str, Offer]:
+        """Return the offers of a chat that are later, of those people or, where none is named, of all."""
+        query = select(offers.c.person, offers.c.choices, offers.c.at).where(
+            offers.c.channel == channel, offers.c.chat == chat, offers.c.at > after
         )
-        last = query.order_by(offers.c.at.desc(), offers.c.person.desc()).limit(1)
-        row = await self._database.run(lambda connection: connection.execute(last).one_or_none())
-        if row is None:
-            return None
-        choices = tuple(Choice(label=label, data=data) for label, data in json.loads(row.choices))
-        return Offer(choices=choices, at=row.at)
+        if people:
+            query = query.where(offers.c.person.in_(people))
+        rows = await self._database.run(lambda connection: connection.execute(query).all())
+        return {row.person: _offer(row.choices, row.at) for row in rows}
 
     async def forget(self, before: datetime) -> int:
         """Delete offers made before that time and return how many."""
@@ -70,6 +83,10 @@ class Offers:
             return connection.execute(delete(offers).where(offers.c.at < before)).rowcount
 
         return await self._writer.run(work)
+
+
+def _offer(choices: str, at: datetime) -> Offer:
+    return Offer(choices=tuple(Choice(label=label, data=data) for label, data in json.loads(choices)), at=at)
 
 
 def _write(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[None]:

@@ -1,15 +1,15 @@
 """Carries what is due to Zalo. Nothing can be sent without a sound there: quiet hours only keep back what can wait.
 
 A reminder that finds no message left in the month, or a person whom Zalo does not let be written to, is kept: it is
-tried again later, or rests until they write. Choices go on counting from those that were just offered, so that a
-reminder in the middle of a talk takes no number away.
+tried again later, or rests until they write. Choices go on counting from those that were just offered, in a group to
+anybody, so that a reminder in the middle of a talk takes no number away.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 
 from bot import delivery
 from bot.agenda.model import Card, Choice, Due
@@ -17,16 +17,16 @@ from bot.delivery.sending import Sending
 from bot.reception import numbering
 from bot.secretary.following import Notice
 from bot.store import Store
-from bot.store.offers import EVERYBODY
+from bot.store.offers import EVERYBODY, Offer
 from bot.zalo import Closed, Gone, SendError, is_group
 from bot.zalo.sender import Sender
 from bot.zalo.wire import Message
 
 _LOG = logging.getLogger(__name__)
-JUST = timedelta(minutes=10)
-"""How long ago an offer may be for a reminder to count on from it."""
 _MOST = 12
 """So many numbers may be open at a time."""
+_TAKEN = Choice(label="", data="")
+"""Stands for a number that means something to one person alone."""
 Check = Callable[[str], Awaitable[None]]
 """Raises SendError where it is known that a chat cannot be written to now."""
 
@@ -101,7 +101,18 @@ class ZaloCourier:
     async def _numbered(self, chat: str, person: str, card: Card) -> tuple[int, tuple[Choice, ...]]:
         """Return all choices that are open now, and how many of them stood before."""
         own = numbering.flat([card.choices])
-        offer = await self._store.offers.get(self.channel, chat, person, self._clock())
-        fresh = offer is not None and self._clock() - offer.at <= JUST
-        before = offer.choices if offer is not None and fresh and own and len(offer.choices) + len(own) <= _MOST else ()
-        return len(before), (*before, *own)
+        before = _before(await self._store.offers.fresh(self.channel, chat, self._clock()), person)
+        counting_on = own and len(before) + len(own) <= _MOST
+        return (len(before), (*before, *own)) if counting_on else (0, own)
+
+
+def _before(fresh: Mapping[str, Offer], person: str) -> tuple[Choice, ...]:
+    """Return what stands before new choices: the person's open ones, then blanks for the numbers of anybody's talk."""
+    open_ = fresh[person].choices if person in fresh else ()
+    most = max((_last(one.choices) for one in fresh.values()), default=0)
+    return (*open_, *[_TAKEN] * (most - _last(open_)))
+
+
+def _last(choices: Sequence[Choice]) -> int:
+    """Return the highest number that means one of `choices`, as far as it is near enough to count on from."""
+    return next((number for number in range(_MOST, 0, -1) if numbering.chosen(str(number), choices)), 0)

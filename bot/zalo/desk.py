@@ -94,14 +94,20 @@ class Desk:
     async def _response(self, scene: Scene, incoming: Incoming) -> Response:
         """Return what comes of a message: of a number that was offered, what choosing it does."""
         number = number_of(incoming.id)
-        if numbering.number_in(incoming.text) is not None:
-            offer = await self._store.offers.get(*scene.key, scene.at)
-            choice = numbering.chosen(incoming.text, offer.choices) if offer else None
-            if choice is not None:
-                return await self._reception.press(Pressed(scene=scene, data=choice.data), number)
+        choice = await self._chosen(scene, incoming.text)
+        if choice is not None:
+            return await self._reception.press(Pressed(scene=scene, data=choice.data), number)
         replied = number_of(incoming.quoted) if incoming.quoted else None
         said = Said(scene=scene, text=incoming.text, replied=replied, addressed=incoming.addressed)
         return await self._reception.hear(said, number)
+
+    async def _chosen(self, scene: Scene, text: str) -> Choice | None:
+        """Return what a number that was offered means to a person, None for another text."""
+        if numbering.number_in(text) is None:
+            return None
+        offers = await self._store.offers.get(*scene.key, scene.at)
+        found = (numbering.chosen(text, offer.choices) for offer in offers)
+        return next((one for one in found if one is not None and one.data), None)
 
     async def _say(self, scene: Scene, response: Response) -> None:
         """Send all that is to be shown; the choices are numbered through and stand at the end."""

@@ -11,8 +11,9 @@ from bot.agenda.model import Card, Choice, Due
 from bot.delivery.sending import Gate, Sending
 from bot.secretary.following import Notice
 from bot.store import Store
+from bot.store.offers import JUST
 from bot.zalo import number_of
-from bot.zalo.courier import JUST, ZaloCourier
+from bot.zalo.courier import ZaloCourier
 from tests.delivery.office import BEGUN, START, reminder
 from tests.zalo.parts import Clock, Line, sender_of
 
@@ -43,8 +44,7 @@ async def test_a_reminder_says_what_can_be_answered(store: Store) -> None:
     number = await courier_of(store, line).deliver(due(), CARD, silent=True, sending=way())
     assert line.texts("lan") == [f"{CARD.text}\n\n1. Đã xong\n2. 10 phút\n(trả lời 1 hoặc 2)"]
     assert number == number_of("m1")
-    offer = await store.offers.get("zalo", "lan", "lan", Clock()())
-    assert offer is not None
+    (offer,) = await store.offers.get("zalo", "lan", "lan", Clock()())
     assert offer.choices == (DONE, LATER)
 
 
@@ -62,8 +62,8 @@ async def test_a_card_without_choices_leaves_those_of_a_talk(store: Store) -> No
     line, clock = Line(), Clock()
     await store.offers.put("zalo", "lan", "lan", [OK], clock())
     await courier_of(store, line, clock).deliver(due(), Card(text="Lịch mới"), silent=False, sending=way())
-    offer = await store.offers.get("zalo", "lan", "lan", clock())
-    assert (line.texts(), offer and offer.choices) == (["Lịch mới"], (OK,))
+    (offer,) = await store.offers.get("zalo", "lan", "lan", clock())
+    assert (line.texts(), offer.choices) == (["Lịch mới"], (OK,))
 
 
 async def test_in_a_group_everybody_may_choose(store: Store) -> None:
@@ -71,7 +71,20 @@ async def test_in_a_group_everybody_may_choose(store: Store) -> None:
     courier = courier_of(store, line, clock)
     assert (courier.is_group("g:n1"), courier.is_group("lan"), courier.together) == (True, False, 1)
     await courier.deliver(due("g:n1"), CARD, silent=False, sending=way())
-    assert await store.offers.get("zalo", "g:n1", "mai", clock()) is not None
+    assert await store.offers.get("zalo", "g:n1", "mai", clock()) != ()
+
+
+async def test_in_a_group_it_counts_on_from_the_longest_talk_and_nobody_may_choose_for_another(store: Store) -> None:
+    line, clock = Line(), Clock()
+    await store.offers.put("zalo", "g:n1", "mai", [OK], clock())
+    await store.offers.put("zalo", "g:n1", "lan", [OK, OK], clock())
+    await courier_of(store, line, clock).deliver(due("g:n1"), CARD, silent=False, sending=way())
+    assert line.texts()[0].endswith("3. Đã xong\n4. 10 phút\n(trả lời 3 hoặc 4)")
+    own, everybodys = await store.offers.get("zalo", "g:n1", "mai", clock())
+    assert own.choices == (OK,)
+    assert [one.data for one in everybodys.choices] == ["", "", DONE.data, LATER.data]
+    await courier_of(store, line, clock).deliver(due("g:n1"), CARD, silent=False, sending=way())
+    assert line.texts()[1].endswith("(trả lời 5 hoặc 6)")
 
 
 @pytest.mark.parametrize(

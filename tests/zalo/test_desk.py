@@ -43,6 +43,16 @@ async def test_an_offer_of_one_person_is_nobody_elses(online: Zalo) -> None:
     assert before != after
 
 
+async def test_in_a_group_a_reminder_takes_no_number_from_a_talk(online: Zalo) -> None:
+    await online.ask(f"/nhac {MEETING}", group="nhom1")
+    await online.store.offers.put(
+        "zalo", "g:nhom1", "", [Choice(label="", data=""), Choice(label="Đã xong", data="R:9:done")], online.now
+    )
+    other = await online.ask("1", group="nhom1", person="mai02")
+    assert not other.startswith("Đã lưu")
+    assert (await online.ask("1", group="nhom1")).startswith("Đã lưu")
+
+
 async def test_an_old_offer_is_none(online: Zalo) -> None:
     await online.ask(MEETING)
     online.now = online.now.replace(day=4)
