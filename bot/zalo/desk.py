@@ -98,7 +98,9 @@ class Desk:
         if choice is not None:
             return await self._reception.press(Pressed(scene=scene, data=choice.data), number)
         replied = number_of(incoming.quoted) if incoming.quoted else None
-        said = Said(scene=scene, text=incoming.text, replied=replied, addressed=incoming.addressed)
+        if not incoming.addressed and not await self._ours(scene, replied):
+            return Response()
+        said = Said(scene=scene, text=incoming.text, replied=replied)
         return await self._reception.hear(said, number)
 
     async def _chosen(self, scene: Scene, text: str) -> Choice | None:
@@ -108,6 +110,13 @@ class Desk:
         offers = await self._store.offers.get(*scene.key, scene.at)
         found = (numbering.chosen(text, offer.choices) for offer in offers)
         return next((one for one in found if one is not None and one.data), None)
+
+    async def _ours(self, scene: Scene, replied: int | None) -> bool:
+        """Say whether a message of a group replies to an answer or a reminder, while something is on offer there."""
+        if replied is None or not await self._store.offers.get(*scene.key, scene.at):
+            return False
+        where = (self._channel, scene.chat, replied)
+        return bool(await self._store.answers.of_answer(*where) or await self._store.due.of_message(*where))
 
     async def _say(self, scene: Scene, response: Response) -> None:
         """Send all that is to be shown; the choices are numbered through and stand at the end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.reception import numbering
 from bot.zalo import GROUP
 from bot.zalo.addressing import unmentioned
 from bot.zalo.updates import Incoming, Kind, identity
@@ -15,7 +16,8 @@ def read(data: object, names: tuple[str, ...] = ()) -> Incoming | None:
     """Return what an event says; None for what is not for the bot.
 
     The account's own messages are not, unless a colleague wrote them: then the bot keeps quiet there. Of a group, whose
-    every message is told, only those are that name the account by one of `names`, call the bot, or are commands.
+    every message is told, only those are that name the account by one of `names`, call the bot, or are commands; and,
+    not addressed, numbers and replies: whether they are for the bot is seen from what it said and offers.
     """
     found = data if isinstance(data, dict) else {}
     event = str(found.get("event_name", ""))
@@ -41,10 +43,12 @@ def _private(found: dict[str, Any], event: str) -> Incoming | None:
 def _in_group(found: dict[str, Any], event: str, names: tuple[str, ...]) -> Incoming | None:
     message, person = _dict(found.get("message")), identity(_dict(found.get("sender")).get("id"))
     group, id = _group(found), identity(message.get("msg_id"))
-    text, meant = unmentioned(_text(message), names)
-    if event != "user_send_group_text" or not (person and group and id and meant):
+    said, quoted = _text(message), _quoted(message)
+    text, meant = unmentioned(said, names)
+    perhaps = numbering.number_in(said) is not None or bool(quoted and text)
+    if event != "user_send_group_text" or not (person and group and id and (meant or perhaps)):
         return None
-    return Incoming(id=id, chat=GROUP + group, person=person, text=text, quoted=_quoted(message))
+    return Incoming(id=id, chat=GROUP + group, person=person, text=text, quoted=quoted, addressed=meant)
 
 
 def _following(found: dict[str, Any], *, joined: bool) -> Incoming | None:

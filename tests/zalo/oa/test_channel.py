@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import Stop
+from bot.zalo import number_of
 from bot.zalo import sentences as said
 from bot.zalo.oa import CHANNEL
 from tests.fakes.zalo_oa import FIRST, NAME, OA
@@ -92,6 +93,23 @@ async def test_a_group_is_answered_where_the_account_is_called(running: Account)
     assert running.api.calls[-1].to == "g77"
     assert "2020" in await running.ask(f"bot ơi {LEAD}", group="g77", person="902")
     assert len(running.api.sent("g77")) == 2
+
+
+async def answer_in(account: Account, chat: str) -> str:
+    """Return Zalo's id of an answer of the bot's in a chat."""
+    ids = [f"oa-{number}" for number in range(99)]
+    found = [id for id in ids if await account.store.answers.of_answer(CHANNEL, chat, number_of(id))]
+    return found[-1]
+
+
+async def test_a_number_and_a_reply_in_a_group_are_for_the_bot_where_it_offers_something(running: Account) -> None:
+    await running.api.post(running.api.event("1", group="g77"))
+    await running.ask(f"@{NAME} {LEAD}", group="g77")
+    await running.api.post(running.api.event("để tôi xem", group="g77", message={"quote_msg_id": "of-a-colleague"}))
+    assert "Nguồn" in await running.ask("1", group="g77")
+    quoted = {"quote_msg_id": await answer_in(running, "g:g77")}
+    assert "2021" in await running.ask("còn năm 2021", group="g77", message=quoted)
+    assert len(running.api.sent("g77")) == 3
 
 
 async def test_a_picture_goes_out_by_its_address_and_to_a_group_as_text(running: Account) -> None:

@@ -50,6 +50,21 @@ def test_what_a_group_says_to_others(text: str, name: str) -> None:
     assert read(event(event_name=f"user_send_group_{name}", message=message), ("Sở TN&MT",)) is None
 
 
+@pytest.mark.parametrize(
+    ("message", "text", "quoted"),
+    [({"text": "chọn 2"}, "chọn 2", ""), ({"text": "xong rồi", "quote_msg_id": "m0"}, "xong rồi", "m0")],
+    ids=str,
+)
+def test_a_number_and_a_reply_of_a_group_may_be_for_the_bot(message: dict[str, Any], text: str, quoted: str) -> None:
+    found = read(event(event_name="user_send_group_text", group_id="g1", message=MESSAGE | message))
+    assert found == Incoming(id="m1", chat="g:g1", person="901", text=text, quoted=quoted, addressed=False)
+
+
+@pytest.mark.parametrize("message", [{"text": "@Lan 2"}, {"text": "", "quote_msg_id": "m0"}], ids=str)
+def test_a_number_for_somebody_else_and_an_empty_reply_are_not(message: dict[str, Any]) -> None:
+    assert read(event(event_name="user_send_group_text", group_id="g1", message=MESSAGE | message)) is None
+
+
 def test_followers_come_and_go() -> None:
     follow = {"event_name": "follow", "follower": {"id": "903"}, "timestamp": "1772438400001"}
     assert read(follow) == Incoming(id="follow:903:1772438400001", chat="903", person="903", kind="joined")
