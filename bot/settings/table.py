@@ -104,7 +104,7 @@ GROUPS: dict[str, tuple[Setting, ...]] = {
     ),
     "Telegram": (
         Setting(
-            "TELEGRAM_TOKEN", "mã mà BotFather cấp; có mã thì trợ lý ở trên Telegram", kinds.telegram_token, "", True
+            "TELEGRAM_TOKEN", "mã mà BotFather cấp; có mã thì trợ lý chạy trên Telegram", kinds.telegram_token, "", True
         ),
         Setting("TELEGRAM_TOKEN_FILE", "tệp chứa mã ấy, thay cho `TELEGRAM_TOKEN`", kinds.token_file),
         Setting("TELEGRAM_API_BASE", "máy chủ Bot API khác, dạng `http://máy:cổng`", kinds.address, TELEGRAM),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TEXT_ONLY = "Trợ lý chỉ đọc được tin nhắn chữ. Anh/chị gõ câu hỏi hoặc nội dung cần nhắc giúp ạ."
-NO_PICTURE = "(Trên Zalo này Trợ lý chưa gửi được hình, nên xin ghi bằng chữ.)"
+NO_PICTURE = "(Trợ lý chưa gửi được hình ở đây nên xin ghi bằng chữ.)"
 NO_FILE = "Zalo không nhận tệp từ Trợ lý. Anh/chị gõ /lich để xem lịch bằng chữ."
 WHO = "Mã của anh/chị ở đây: {id}"
 MORE = "… và {n} mục khác, anh/chị hỏi theo năm để xem."
@@ -14,7 +14,7 @@ PAUSED = (
 )
 QUOTA = "Zalo: đã gửi {count} tin, {level} % của {monthly} tin tháng {month}. {then}"
 QUOTA_THEN = {
-    80: "Hết tin thì lời nhắc phải chờ sang tháng; cân nhắc nâng gói.",
+    80: "Hết tin thì lời nhắc phải chờ sang tháng sau; anh/chị cân nhắc nâng gói ạ.",
     95: "Từ giờ đến hết tháng chỉ gửi lời nhắc, không trả lời câu hỏi.",
     100: "Lời nhắc được giữ lại và gửi khi có tin mới (đầu tháng sau, hoặc sau khi nâng gói và sửa ZALO_MONTHLY).",
 }

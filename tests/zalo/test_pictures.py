@@ -55,10 +55,10 @@ def test_in_words_it_has_its_sources(live: Live) -> None:
 
 def test_what_does_not_fit_is_counted(live: Live) -> None:
     facts = live.dialogue.facts
-    whole, short = (in_words(YEARS, facts, longest).split("\n") for longest in (2000, 900))
+    whole, short = (in_words(YEARS, facts, longest).split("\n") for longest in (2000, 800))
     kept = [line for line in short if line in whole]
     assert sentences.MORE.format(n=len(whole) - len(kept)) in short
-    assert units("\n".join(short)) <= 900
+    assert units("\n".join(short)) <= 800
 
 
 def test_where_nothing_is_known_that_is_said(live: Live) -> None:
