@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable
@@ -16,9 +17,11 @@ PATH = "/zalo/webhook"
 HEADER = "X-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024
 """Bytes of the largest body that is read."""
-_REFUSED, _TOO_LARGE, _NOT_YET = 403, 413, 503
-Accept = Callable[[Request, bytes], bool]
-"""Says whether a request with this body is Zalo's."""
+PATIENCE_S = 10.0
+"""How long the body of a request may take to arrive."""
+_REFUSED, _LATE, _TOO_LARGE, _NOT_YET = 403, 408, 413, 503
+Accept = Callable[[Request, bytes | None], bool]
+"""Says whether a request with this body is Zalo's; for None, before the body is read, whether it may be."""
 
 
 def secret_of(token: str) -> str:
@@ -29,21 +32,28 @@ def secret_of(token: str) -> str:
 def bearing(secret: str) -> Accept:
     """Return what accepts the requests that have the secret in their header."""
 
-    def accept(request: Request, _: bytes) -> bool:
+    def accept(request: Request, _: bytes | None) -> bool:
         # ASGI hands out headers as Latin-1, so any byte can be compared
         return hmac.compare_digest(request.headers.get(HEADER, "").encode("latin-1"), secret.encode())
 
     return accept
 
 
-def route(path: str, accept: Accept, taking: Callable[[], Take | None]) -> Route:
-    """Return the path: 403 for what is not accepted, 413 over a megabyte, 503 while nothing is taken, 200 for the rest.
+def route(path: str, accept: Accept, taking: Callable[[], Take | None], patience_s: float = PATIENCE_S) -> Route:
+    """Return the path: 403 for what is not accepted, 408 for a body that takes longer than `patience_s`, 413 for one
+    over a megabyte, 503 while nothing is taken, 200 for the rest. Of what cannot be Zalo's the body is not read.
 
     What is no message gets its 200 too: sent again it would be none either.
     """
 
     async def receive(request: Request) -> Response:
-        body = await _body(request)
+        if not accept(request, None):
+            return Response(status_code=_REFUSED)
+        try:
+            async with asyncio.timeout(patience_s):
+                body = await _body(request)
+        except TimeoutError:
+            return Response(status_code=_LATE)
         if body is None:
             return Response(status_code=_TOO_LARGE)
         if not accept(request, body):

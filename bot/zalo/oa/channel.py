@@ -75,7 +75,7 @@ class ZaloOaChannel:
 
     def routes(self) -> Sequence[BaseRoute]:
         """Return the paths of the webhook and of pictures."""
-        accept = signed(self._settings.app, self._settings.webhook_secret)
+        accept = signed(self._settings.app, self._settings.webhook_secret, self._ground.clock)
         return (
             webhook.route(PATH, accept, lambda: self._intake.take if self._intake else None),
             pictures.route(self._drawn, lambda: self._ground.live.dialogue.facts),

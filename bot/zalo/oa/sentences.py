@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.agenda import wording
 
@@ -25,9 +25,11 @@ WINDOW = (
 )
 
 
-def lost(cut: datetime | None) -> str:
-    """Return what the operator is to do when no refresh token works; `cut` is when a refresh was cut off, if any."""
-    return _LOST.format(cut=_CUT.format(when=f"{cut:%H:%M %d/%m/%Y}") if cut else "")
+def lost(cut: datetime | None, zone: tzinfo | None = None) -> str:
+    """Return what the operator is to do when no refresh token works; `cut` is when a refresh was cut off, if any, told
+    in `zone`, None for the computer's.
+    """
+    return _LOST.format(cut=_CUT.format(when=f"{cut.astimezone(zone):%H:%M %d/%m/%Y}") if cut else "")
 
 
 def window(told: datetime) -> str:

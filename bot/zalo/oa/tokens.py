@@ -135,7 +135,7 @@ class Tokens:
             await self._write(token, answer)
             return await self._kept(pair)
         await self._store.credentials.release(self._account.app, self._holder, settled=False)
-        raise Lost(sentences.lost(claimed.trying))
+        raise Lost(sentences.lost(claimed.trying, self._clock().tzinfo))
 
     def _candidates(self, claimed: Pair) -> tuple[str, ...]:
         """Return the refresh tokens to try: a new one of the settings first, then the last one that was kept."""

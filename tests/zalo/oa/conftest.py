@@ -32,7 +32,8 @@ class Account(Online):
     async def ask(self, text: str, **where: Any) -> str:
         """Somebody writes; return the text that the bot sends next."""
         sent = len(await self.api.wait_for(0))
-        assert await self.api.post(self.api.event(text, **where)) == 200
+        event = self.api.event(text, **where, timestamp=f"{self.now.timestamp() * 1000:.0f}")
+        assert await self.api.post(event) == 200
         return (await self.api.wait_for(sent + 1))[sent].text
 
 

@@ -44,6 +44,8 @@ async def test_forged_events_are_refused(running: Account) -> None:
     assert await running.api.post(event, body=b"{}") == 403
     assert await running.store.inbox.pending(CHANNEL) == []
     assert await running.api.post(event, mark="") == 200
+    running.now += timedelta(days=1, seconds=1)
+    assert await running.api.post(running.api.event(LEAD)) == 403
 
 
 async def test_echoes_are_left_and_a_colleague_silences_the_bot_for_a_while(running: Account) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from bot.zalo.oa import sentences
 
@@ -10,7 +10,8 @@ from bot.zalo.oa import sentences
 def test_the_operator_is_told_what_to_do_and_what_was_cut_off() -> None:
     assert "ZALO_OA_REFRESH_TOKEN" in sentences.lost(None)
     assert "cắt ngang" not in sentences.lost(None)
-    assert "08:05 02/03/2026" in sentences.lost(datetime(2026, 3, 2, 8, 5, tzinfo=UTC))
+    cut, hanoi = datetime(2026, 3, 2, 18, 5, tzinfo=UTC), timezone(timedelta(hours=7))
+    assert "01:05 03/03/2026" in sentences.lost(cut, hanoi)
 
 
 def test_the_day_is_named() -> None:

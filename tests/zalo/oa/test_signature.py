@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.requests import Request
 
-from bot.zalo.oa.signature import signature_of, signed
+from bot.zalo.oa.signature import OLDEST, signature_of, signed
 
 APP, SECRET = "42", "geheim"
+AT = datetime(2026, 3, 2, 8, tzinfo=UTC)
+"""When the event happened."""
 BODY = '{"event_name":"user_send_text","timestamp":"1772438400000","t":"chào"}'.encode()
 MAC = hashlib.sha256(APP.encode() + BODY + b"1772438400000" + SECRET.encode()).hexdigest()
 
 
-def accepted(header: str | None, body: bytes = BODY) -> bool:
-    """Say whether a body is accepted with that signature."""
+def accepted(header: str | None, body: bytes | None = BODY, now: datetime = AT) -> bool:
+    """Say whether a body is accepted with that signature, None for before it is read."""
     headers = [] if header is None else [(b"x-zevent-signature", header.encode("latin-1", "replace"))]
-    return signed(APP, SECRET)(Request({"type": "http", "headers": headers}), body)
+    return signed(APP, SECRET, lambda: now)(Request({"type": "http", "headers": headers}), body)
 
 
 def test_it_is_a_plain_sha256_in_this_order() -> None:
@@ -32,6 +35,22 @@ def test_what_zalo_signed_is_accepted(header: str) -> None:
 @pytest.mark.parametrize("header", [None, "", "mac=", "mac=" + MAC[:-1], "mac=mac=" + MAC, "ä", "0" * 64], ids=str)
 def test_a_wrong_signature_is_not(header: str | None) -> None:
     assert not accepted(header)
+
+
+@pytest.mark.parametrize(("header", "may_be"), [(f"mac={MAC}", True), ("0" * 64, True), ("mac=", False), (None, False)])
+def test_without_a_signature_no_body_is_read(header: str | None, may_be: bool) -> None:
+    assert accepted(header, None) is may_be
+
+
+def test_what_was_signed_long_ago_is_not_accepted_again() -> None:
+    late = AT + OLDEST
+    assert [accepted(MAC, now=late + timedelta(seconds=more)) for more in (0, 1)] == [True, False]
+
+
+@pytest.mark.parametrize("when", ["", "x", "-5", "9" * 400, "１"])
+def test_a_time_that_is_none_is_not_accepted(when: str) -> None:
+    body = f'{{"timestamp":"{when}"}}'.encode()
+    assert not accepted(signature_of(APP, body, when, SECRET), body)
 
 
 @pytest.mark.parametrize(

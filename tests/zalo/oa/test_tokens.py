@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -233,8 +233,9 @@ async def test_killed_while_zalo_answers_the_operator_is_told(
         await program.wait()
     oa.gate.set()
     clock.move(seconds=LEASE.total_seconds())
+    clock.now = clock.now.astimezone(timezone(timedelta(hours=7)))
     async with await Store.open(database) as store:
-        with pytest.raises(Lost, match="cắt ngang"):
+        with pytest.raises(Lost, match="15:00 02/03/2026 bị cắt ngang"):
             await make(where=store).start()
 
 
