@@ -12,12 +12,15 @@ from tests.program.conftest import Bell, Running
 
 
 async def test_it_is_alive_and_ready_with_reasons(running: Running) -> None:
-    slow = Bell("slow", waits=True)
-    await running.start(slow, Bell("quick"))
-    told = json.loads(await running.until("/readyz", 503, "quick"))
-    slow.may.set()
+    slow, quick = Bell("slow", waits=True), Bell("quick", waits=True)
+    await running.start(slow, quick)
+    told = json.loads(await running.until("/readyz", 503, "quick: starting"))
     assert told["ready"] is False
+    quick.may.set()
     told = json.loads(await running.until("/readyz", 200))
+    assert told["reasons"] == ["slow: starting"]
+    slow.may.set()
+    told = json.loads(await running.until("/readyz", 200, '"reasons":[]'))
     assert told == {"ready": True, "database": "ready", "channels": {"slow": "ready", "quick": "ready"}, "reasons": []}
     assert await running.get("/healthz") == (200, "ok")
 
