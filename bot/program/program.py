@@ -71,7 +71,7 @@ async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime],
     channel is left to serve, or where the database or the port cannot be used.
     """
     health = Health()
-    front = Front(health, how.http.token if how.http else "")
+    front = Front(health, how.http.token if how.http else "", behind_proxy=bool(how.public_url))
     async with AsyncExitStack() as stack:
         stack.enter_context(collecting_rarely())
         local = ""

@@ -54,6 +54,17 @@ async def test_with_a_token_metrics_are_for_who_has_it(running: Running) -> None
     assert (await running.get("/metrics", Authorization="Bearer geheim", Host="bot.example.vn"))[0] == 200
 
 
+async def test_behind_a_proxy_metrics_are_for_who_has_the_token(running: Running) -> None:
+    await running.start(Bell("one"), public_url="https://bot.example.vn")
+    await running.until("/readyz", 200)
+    assert await running.get("/metrics") == (403, "forbidden")  # as a proxy on this machine passes it on, bare
+    assert await running.end()
+    running.http = Http(port=0, token="geheim")
+    await running.start(Bell("one"), public_url="https://bot.example.vn")
+    assert (await running.get("/metrics"))[0] == 403
+    assert (await running.get("/metrics", Authorization="Bearer geheim"))[0] == 200
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 async def test_nothing_is_kept_by_proxies_or_changed_by_a_post(running: Running, path: str) -> None:
     await running.start(Bell("one"))
