@@ -9,7 +9,7 @@ import pytest
 
 from bot.store import Store
 from bot.store.webturns import Kept, Line
-from bot.web.events import FORGOTTEN, MOST_OF_ONE, OVERLAP, Hub, Stream, told
+from bot.web.events import FORGOTTEN, MOST_OF_ADDRESS, MOST_OF_ONE, OVERLAP, Hub, Stream, told
 from bot.web.refusals import Refused
 from tests.store.at import AT
 
@@ -84,6 +84,16 @@ def test_too_many_pages_of_a_session_are_refused(hub: Hub) -> None:
     hub.open("b", 0)
     hub.close(opened[0])
     hub.open("a", 0)
+
+
+def test_too_many_pages_of_an_address_are_refused(hub: Hub) -> None:
+    opened = [hub.open(f"a{n}", 0, "192.0.2.1") for n in range(MOST_OF_ADDRESS)]
+    with pytest.raises(Refused) as refused:
+        hub.open("b", 0, "192.0.2.1")
+    assert refused.value.status == 429
+    hub.open("b", 0, "192.0.2.2")
+    hub.close(opened[0])
+    hub.open("b", 0, "192.0.2.1")
 
 
 def test_a_closed_page_leaves_nothing(hub: Hub) -> None:
