@@ -104,9 +104,9 @@ class Endpoints:
         await as_json(self._commands)(scope, receive, send)
 
     async def _forget(self, chat: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Delete everything of a session, and begin another."""
-        text = await self._chat.forget(chat)
-        await as_json(text, self._sessions.new(scope)[1])(scope, receive, send)
+        """Delete everything of a session, and begin another: first, as that may be refused."""
+        _, cookie = self._sessions.new(scope)
+        await as_json(await self._chat.forget(chat), cookie)(scope, receive, send)
 
     def _may_read(self, chat: str) -> None:
         if self._reads.ask(chat) != "fine":

@@ -9,6 +9,8 @@ import pytest
 
 from bot.reception.commands import COMMANDS
 from bot.web.endpoints import MOST_OF_PAGE, READS_PER_MINUTE
+from bot.web.sessions import NEW_PER_MINUTE
+from tests.web.calls import scope
 from tests.web.conftest import Serve
 from tests.web.served import Browser, Served, key
 
@@ -126,6 +128,16 @@ async def test_history_goes_back_page_by_page(browser: Browser) -> None:
 @pytest.mark.parametrize("query", ["before=x", "before=-1", "limit=0", "limit=1e9", "before=" + "9" * 30])
 async def test_what_is_no_page_is_refused(browser: Browser, query: str) -> None:
     assert (await refused(browser, "GET", f"/api/messages?{query}"))[0] == 400
+
+
+async def test_who_cannot_begin_another_session_is_not_forgotten(browser: Browser, served: Served) -> None:
+    said = await browser.says(QUESTION)
+    for _ in range(NEW_PER_MINUTE - 1):
+        served.channel.sessions.new(scope(client=("127.0.0.1", 5)))
+    body = {"text": "/quen_toi", "key": key()}
+    assert (await refused(browser, "POST", "/api/messages", json=body))[0] == 429
+    assert (await refused(browser, "DELETE", "/api/messages"))[0] == 429
+    assert (await browser.history())["messages"] == [said["mine"], *said["messages"]]
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
