@@ -38,7 +38,7 @@ class Endpoints:
     async def home(self, scope: Scope, receive: Receive, send: Send) -> None:
         """GET /: the page; it holds nothing of anybody, and the session comes beside."""
         answer = self._page.answer(scope)
-        cookie = () if self._sessions.of(scope) else self._sessions.new(scope)[1]
+        cookie = self._sessions.renewed(scope)
         await Answer(answer.body, answer.kind, answer.status, (*answer.headers, *cookie))(scope, receive, send)
 
     async def say(self, scope: Scope, receive: Receive, send: Send) -> None:
