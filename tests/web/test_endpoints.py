@@ -46,12 +46,17 @@ async def test_the_page_begins_a_session_and_holds_nothing_of_it(served: Served)
 @pytest.mark.parametrize(
     ("path", "kind"),
     [("/sw.js", "text/javascript"), ("/manifest.webmanifest", "application/manifest+json"),
-     ("/static/x/icons/icon.svg", "image/svg+xml")],
+     ("/static/app/icons/icon.svg", "image/svg+xml")],
 )  # fmt: skip
 async def test_the_files_of_the_page_are_served(browser: Browser, path: str, kind: str) -> None:
     async with browser.http.get(browser.url + path) as answer:
         assert (answer.status, answer.content_type, answer.headers["Cache-Control"]) == (200, kind, "no-cache")
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+async def test_a_file_of_another_version_is_not_there_and_nobody_keeps_that(browser: Browser, served: Served) -> None:
+    assert await browser.status("GET", served.channel.assets.address("icons/icon.svg")) == 200
+    assert (await refused(browser, "GET", "/static/x/icons/icon.svg"))[0] == 404
 
 
 async def test_the_commands_are_those_of_a_private_chat(browser: Browser) -> None:
