@@ -54,7 +54,7 @@ class Front:
 
     async def _starting(self, _: Request) -> Response:
         headers = _NO_STORE | {"Retry-After": "2"}
-        return PlainTextResponse("Trợ lý đang khởi động, thử lại sau vài giây.", _NOT_YET, headers)
+        return PlainTextResponse("Trợ lý đang khởi động, anh/chị vui lòng thử lại sau vài giây ạ.", _NOT_YET, headers)
 
     async def _alive(self, _: Request) -> Response:
         return PlainTextResponse("ok", headers=_NO_STORE)
