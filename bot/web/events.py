@@ -25,8 +25,8 @@ MOST, MOST_OF_ONE = 5_000, 8
 """How many pages may be open, and of one session."""
 MOST_OF_ADDRESS = 1_000
 """How many pages of one client address may be open: a ministry may be behind one, but others must find room."""
-_WAITING = 64
-"""How many events a page may be behind before it is cut off; it then begins anew from the database."""
+_WAITING, _WAITING_BYTES = 64, 64 * 1024
+"""How many events, and bytes, a page may be behind before it is cut off; it then begins anew from the database."""
 FORGOTTEN = b"event: forgotten\ndata: {}\n\n"
 
 
@@ -58,7 +58,7 @@ class Stream:
                 if line.version or line.id > self.last:
                     self.waiting.append(told(line))
                     self.last = max(self.last, line.id)
-        if len(self.waiting) > _WAITING:
+        if len(self.waiting) > _WAITING or sum(map(len, self.waiting)) > _WAITING_BYTES:
             self.end()
         self.woken.set()
 

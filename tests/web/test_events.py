@@ -77,6 +77,15 @@ def test_a_page_that_takes_nothing_is_ended(hub: Hub) -> None:
     assert stream.over
 
 
+def test_a_page_that_takes_nothing_does_not_hold_much(hub: Hub) -> None:
+    stream = hub.open("a", 0)
+    over = []
+    for n in range(4):
+        hub.tell("a", n, [Line(id=n + 1, payload="x" * 20_000)])
+        over.append(stream.over)
+    assert over == [False, False, False, True]
+
+
 def test_too_many_pages_of_a_session_are_refused(hub: Hub) -> None:
     opened = [hub.open("a", 0) for _ in range(MOST_OF_ONE)]
     with pytest.raises(Refused):
