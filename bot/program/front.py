@@ -26,9 +26,13 @@ _NOT_YET = 503
 class Front:
     """Answers from the first moment on: until the channels are there, only about the program itself."""
 
-    def __init__(self, health: Health, token: str = "") -> None:
-        """Tell of `health`; `token` opens the metrics to others than this machine."""
-        self._health, self._token = health, token
+    def __init__(self, health: Health, token: str = "", *, behind_proxy: bool = False) -> None:
+        """Tell of `health`; `token` opens the metrics to others than this machine.
+
+        `behind_proxy`: what a proxy on this machine passes on may look as if it were made here, so that the metrics
+        are for who has the token alone.
+        """
+        self._health, self._token, self._behind_proxy = health, token, behind_proxy
         self._ground: Ground | None = None
         self._app = Starlette(routes=[*self._own(), Route("/{path:path}", self._starting)])
 
@@ -50,7 +54,7 @@ class Front:
 
     async def _starting(self, _: Request) -> Response:
         headers = _NO_STORE | {"Retry-After": "2"}
-        return PlainTextResponse("Trợ lý đang khởi động, thử lại sau vài giây.", _NOT_YET, headers)
+        return PlainTextResponse("Trợ lý đang khởi động, anh/chị vui lòng thử lại sau vài giây ạ.", _NOT_YET, headers)
 
     async def _alive(self, _: Request) -> Response:
         return PlainTextResponse("ok", headers=_NO_STORE)
@@ -75,8 +79,9 @@ class Front:
             self._health.database = f"away: {type(error).__name__}"
 
     async def _measured(self, request: Request) -> Response:
-        """Hand out the metrics, to this machine and to whoever has the token."""
-        if not (self._has_token(request) or (not self._token and _from_here(request))):
+        """Hand out the metrics to whoever has the token; where there is none and no proxy, to this machine."""
+        open_here = not self._token and not self._behind_proxy
+        if not (self._has_token(request) or (open_here and _from_here(request))):
             return PlainTextResponse("forbidden", 403, _NO_STORE)
         content, kind = await measured(meter(), self._health, self._ground)
         return Response(content, media_type=kind, headers=_NO_STORE)

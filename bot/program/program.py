@@ -18,6 +18,7 @@ from bot.app import Live
 from bot.editing import Following
 from bot.errors import Stop
 from bot.program.calendars import route as calendar_route
+from bot.program.descriptors import allow_most
 from bot.program.front import Front
 from bot.program.health import READY, STARTING, STOPPED, Health
 from bot.program.opening import opened
@@ -67,11 +68,13 @@ class Watch:
 async def serve(make: Make, how: How, live: Live, clock: Callable[[], datetime], watch: Watch) -> bool:
     """Serve the channels that `make` makes until `watch.stop`, then finish within ten seconds.
 
+    The process may then open as many files as the system lets it.
     A channel that cannot be served is logged and left out; return whether there was none such. Raises Stop where no
     channel is left to serve, or where the database or the port cannot be used.
     """
+    allow_most()
     health = Health()
-    front = Front(health, how.http.token if how.http else "")
+    front = Front(health, how.http.token if how.http else "", behind_proxy=bool(how.public_url))
     async with AsyncExitStack() as stack:
         stack.enter_context(collecting_rarely())
         local = ""

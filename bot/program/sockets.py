@@ -76,4 +76,4 @@ def _refused(host: str, port: int, error: OSError) -> str:
         return f'HOST là "{host}", không phải địa chỉ của máy này; ghi 127.0.0.1, hoặc 0.0.0.0 để máy khác vào được'
     if isinstance(error, PermissionError):
         return f"không được phép dùng cổng {port}; đặt PORT từ 1024 trở lên"
-    return f"không nghe được ở {host}:{port} ({error.strerror}); đặt HOST và PORT khác"
+    return f"không mở được cổng {port} ở {host} ({error.strerror}); đặt HOST và PORT khác"

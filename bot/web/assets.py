@@ -17,6 +17,8 @@ from bot.web.responses import HTML, Answer, Header, header, unchanged
 HOME = Path(__file__).resolve().parent
 STATIC, TEMPLATES = HOME / "static", HOME / "templates"
 CHAT = "chat.html"
+ANY_VERSION = "app"
+"""The version in the addresses that files which are no templates (the manifest) name: the file as it is now."""
 _KINDS = {
     ".css": b"text/css; charset=utf-8",
     ".html": HTML,
@@ -96,10 +98,15 @@ class Assets:
         return asset_of(self.templates.get_template(name).render(**values).encode(), ".html")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve /static/{version}/{name}; of another version, the file as it is now."""
-        asked = scope["path_params"]
-        answer = self.get(asked["name"]).answer(scope, for_good=asked["version"] == self.version)
-        await answer(scope, receive, send)
+        """Serve /static/{version}/{name}; see `ANY_VERSION`.
+
+        Raises Refused for another version: while programs of two versions serve, a page of the one would else be kept
+        with the files of the other.
+        """
+        version, name = scope["path_params"]["version"], scope["path_params"]["name"]
+        if version not in (self.version, ANY_VERSION):
+            raise Refused(404, NO_PLACE)
+        await self.get(name).answer(scope, for_good=version == self.version)(scope, receive, send)
 
 
 def asset_of(body: bytes, suffix: str) -> Asset:

@@ -117,9 +117,12 @@ class WebChannel:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def tell(self, notice: Notice) -> None:
-        """Put into a chat what has become known of a cluster that it follows."""
+        """Put into a chat what has become known of a cluster that it follows; where that fails, it is logged."""
         key = f"notice-{hash((notice.card.text, self._ground.clock())) & 0xFFFFFFFFFFFF:x}"
-        await self.chat.post(notice.chat, key, notice.card)
+        try:
+            await self.chat.post(notice.chat, key, notice.card)
+        except Exception as error:  # the next ones are told all the same, and the reminder itself is kept
+            _LOG.warning("a chat was not told of a meeting: %s", type(error).__name__)
 
     def _route(self, path: str, app: ASGIApp, method: str = "GET") -> Route:
         return Route(path, guarded(app, self.site, writes=method != "GET"), methods=[method])

@@ -38,7 +38,7 @@ class Endpoints:
     async def home(self, scope: Scope, receive: Receive, send: Send) -> None:
         """GET /: the page; it holds nothing of anybody, and the session comes beside."""
         answer = self._page.answer(scope)
-        cookie = () if self._sessions.of(scope) else self._sessions.new(scope)[1]
+        cookie = self._sessions.renewed(scope)
         await Answer(answer.body, answer.kind, answer.status, (*answer.headers, *cookie))(scope, receive, send)
 
     async def say(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,9 +104,9 @@ class Endpoints:
         await as_json(self._commands)(scope, receive, send)
 
     async def _forget(self, chat: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """Delete everything of a session, and begin another."""
-        text = await self._chat.forget(chat)
-        await as_json(text, self._sessions.new(scope)[1])(scope, receive, send)
+        """Delete everything of a session, and begin another: first, as that may be refused."""
+        _, cookie = self._sessions.new(scope)
+        await as_json(await self._chat.forget(chat), cookie)(scope, receive, send)
 
     def _may_read(self, chat: str) -> None:
         if self._reads.ask(chat) != "fine":

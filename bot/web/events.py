@@ -23,8 +23,10 @@ OVERLAP = timedelta(seconds=5)
 """How far back each look goes: clocks differ, and a transaction is seen later than it began."""
 MOST, MOST_OF_ONE = 5_000, 8
 """How many pages may be open, and of one session."""
-_WAITING = 64
-"""How many events a page may be behind before it is cut off; it then begins anew from the database."""
+MOST_OF_ADDRESS = 1_000
+"""How many pages of one client address may be open: a ministry may be behind one, but others must find room."""
+_WAITING, _WAITING_BYTES = 64, 64 * 1024
+"""How many events, and bytes, a page may be behind before it is cut off; it then begins anew from the database."""
 FORGOTTEN = b"event: forgotten\ndata: {}\n\n"
 
 
@@ -38,11 +40,11 @@ def told(line: Line) -> bytes:
 class Stream:
     """What one open page is to be told. `last` is the id of the last message that it was told of."""
 
-    __slots__ = ("behind", "chat", "last", "over", "waiting", "woken")
+    __slots__ = ("behind", "chat", "client", "last", "over", "waiting", "woken")
 
-    def __init__(self, chat: str, last: int) -> None:
-        """Begin after the message `last`."""
-        self.chat, self.last = chat, last
+    def __init__(self, chat: str, last: int, client: str = "") -> None:
+        """Begin after the message `last`; `client` is the address that the page is read at."""
+        self.chat, self.last, self.client = chat, last, client
         self.waiting: deque[bytes] = deque()
         self.woken = asyncio.Event()
         self.behind = self.over = False
@@ -56,7 +58,7 @@ class Stream:
                 if line.version or line.id > self.last:
                     self.waiting.append(told(line))
                     self.last = max(self.last, line.id)
-        if len(self.waiting) > _WAITING:
+        if len(self.waiting) > _WAITING or sum(map(len, self.waiting)) > _WAITING_BYTES:
             self.end()
         self.woken.set()
 
@@ -74,6 +76,7 @@ class Hub:
         self._store, self._clock = store, clock
         self._streams: dict[str, list[Stream]] = {}
         self._told: dict[tuple[str, int], tuple[int, datetime]] = {}
+        self._clients: dict[str, int] = {}
         self._count, self._closed = 0, False
 
     @property
@@ -86,15 +89,19 @@ class Hub:
         """Return the aware time it is."""
         return self._clock()
 
-    def open(self, chat: str, last: int) -> Stream:
-        """Open a page of a chat that knows the messages up to `last`. Raises Refused where too many are open."""
-        here = self._streams.get(chat, [])
+    def open(self, chat: str, last: int, client: str = "") -> Stream:
+        """Open a page of a chat that knows the messages up to `last`, read at the address `client`.
+
+        Raises Refused where too many are open.
+        """
+        here, of_client = self._streams.get(chat, []), self._clients.get(client, 0)
         if self._closed or self._count >= MOST:
             raise Refused(503, BUSY, 5)
-        if len(here) >= MOST_OF_ONE:
+        if len(here) >= MOST_OF_ONE or of_client >= MOST_OF_ADDRESS:
             raise Refused(429, MANY_PAGES, 30)
-        stream = Stream(chat, last)
+        stream = Stream(chat, last, client)
         self._streams[chat] = [*here, stream]
+        self._clients[client] = of_client + 1
         self._count += 1
         return stream
 
@@ -102,6 +109,9 @@ class Hub:
         """Close a page."""
         left = [one for one in self._streams[stream.chat] if one is not stream]
         self._count -= 1
+        self._clients[stream.client] -= 1
+        if not self._clients[stream.client]:
+            del self._clients[stream.client]
         if left:
             self._streams[stream.chat] = left
         else:

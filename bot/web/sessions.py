@@ -19,7 +19,7 @@ from bot.web.responses import Header, header
 SECRET = "web session"
 """The name under which the store keeps what cookies are signed with."""
 KEPT_S = 180 * 24 * 3600
-"""How long a browser keeps its session."""
+"""How long a browser keeps its session after the page was last opened."""
 NEW_PER_MINUTE = 120
 """How many sessions one address may begin: a ministry may be behind one."""
 _BYTES, _LENGTH = 16, 22
@@ -81,10 +81,18 @@ class Sessions:
         client = scope.get("client")
         if self._begun.ask(client[0] if client else "") != "fine":
             raise Refused(429, FAST, 60)
-        signer, id = self._ready(), secrets.token_urlsafe(_BYTES)
-        value = signer.sign(id).decode("ascii")
+        id = secrets.token_urlsafe(_BYTES)
+        return id, self._cookie(id)
+
+    def renewed(self, scope: Scope) -> tuple[Header, ...]:
+        """Return the header that lets the browser keep its session, or a new one, as long again; see `any_of`."""
+        id = self.of(scope)
+        return self._cookie(id) if id else self.new(scope)[1]
+
+    def _cookie(self, id: str) -> tuple[Header, ...]:
+        value = self._ready().sign(id).decode("ascii")
         said = f"{self._name}={value}; Max-Age={KEPT_S}; Path=/; HttpOnly; SameSite=Lax{self._kind}"
-        return id, ((b"set-cookie", said.encode("ascii")),)
+        return ((b"set-cookie", said.encode("ascii")),)
 
     def _ready(self) -> Signer:
         if self._signer is None:

@@ -50,7 +50,8 @@ class Events:
         latest = await self._store.webchat.page(chat, None, 1)
         last = latest[0].id if latest else 0
         known = after is not None and 0 < after <= last
-        stream = self._hub.open(chat, after if known and after is not None else last)
+        client = scope.get("client")
+        stream = self._hub.open(chat, after if known and after is not None else last, client[0] if client else "")
         stream.behind = known
         gone = asyncio.create_task(_gone(receive))
         gone.add_done_callback(lambda _: stream.end())

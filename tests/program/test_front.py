@@ -12,12 +12,15 @@ from tests.program.conftest import Bell, Running
 
 
 async def test_it_is_alive_and_ready_with_reasons(running: Running) -> None:
-    slow = Bell("slow", waits=True)
-    await running.start(slow, Bell("quick"))
-    told = json.loads(await running.until("/readyz", 503, "quick"))
-    slow.may.set()
+    slow, quick = Bell("slow", waits=True), Bell("quick", waits=True)
+    await running.start(slow, quick)
+    told = json.loads(await running.until("/readyz", 503, "quick: starting"))
     assert told["ready"] is False
+    quick.may.set()
     told = json.loads(await running.until("/readyz", 200))
+    assert told["reasons"] == ["slow: starting"]
+    slow.may.set()
+    told = json.loads(await running.until("/readyz", 200, '"reasons":[]'))
     assert told == {"ready": True, "database": "ready", "channels": {"slow": "ready", "quick": "ready"}, "reasons": []}
     assert await running.get("/healthz") == (200, "ok")
 
@@ -49,6 +52,17 @@ async def test_with_a_token_metrics_are_for_who_has_it(running: Running) -> None
     assert (await running.get("/metrics"))[0] == 403
     assert (await running.get("/metrics", Authorization="Bearer bí mật"))[0] == 403
     assert (await running.get("/metrics", Authorization="Bearer geheim", Host="bot.example.vn"))[0] == 200
+
+
+async def test_behind_a_proxy_metrics_are_for_who_has_the_token(running: Running) -> None:
+    await running.start(Bell("one"), public_url="https://bot.example.vn")
+    await running.until("/readyz", 200)
+    assert await running.get("/metrics") == (403, "forbidden")  # as a proxy on this machine passes it on, bare
+    assert await running.end()
+    running.http = Http(port=0, token="geheim")
+    await running.start(Bell("one"), public_url="https://bot.example.vn")
+    assert (await running.get("/metrics"))[0] == 403
+    assert (await running.get("/metrics", Authorization="Bearer geheim"))[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])

@@ -12,7 +12,9 @@ from bot.program.health import READY, STARTING, STOPPED, Health
     [
         (STARTING, {"web": READY}, False),
         (READY, {}, False),
-        (READY, {"web": STARTING, "zalo": READY}, False),
+        (READY, {"web": STARTING, "zalo": STARTING}, False),
+        (READY, {"web": READY, "zalo": STARTING}, True),
+        (READY, {"web": READY, "zalo": STOPPED}, True),
         (READY, {"web": READY, "zalo": READY}, True),
         (READY, {"web": READY, "zalo": "failed: no"}, True),
         (READY, {"zalo": "failed: no"}, False),
@@ -31,6 +33,16 @@ def test_one_that_stops_is_not_ready() -> None:
     health = Health(stopping=True, database=READY, channels={"web": READY})
     assert not health.ready
     assert health.told()["reasons"] == ["stopping"]
+
+
+def test_a_channel_that_is_not_ready_yet_is_told_beside() -> None:
+    health = Health(database=READY, channels={"web": READY, "zalo": STARTING})
+    assert health.told() == {
+        "ready": True,
+        "database": READY,
+        "channels": {"web": READY, "zalo": STARTING},
+        "reasons": ["zalo: starting"],
+    }
 
 
 def test_why_a_channel_failed_is_told() -> None:

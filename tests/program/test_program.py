@@ -51,7 +51,7 @@ async def test_one_that_cannot_be_served_is_told_and_the_others_go_on(
     running: Running, caplog: pytest.LogCaptureFixture
 ) -> None:
     await running.start(Bell("good"), Bell("wrong", raises=WRONG), Bell("broken", raises=ValueError("oh")))
-    told = await running.until("/readyz", 200)
+    told = await running.until("/readyz", 200, '"broken":"failed')
     assert '"wrong":"failed: mã sai; chép lại mã"' in told
     assert '"broken":"failed: ValueError"' in told
     assert await running.get("/good") == (200, "ding")

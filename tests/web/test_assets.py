@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from bot.web.assets import Asset, Assets, asset_of
+from bot.web.assets import ANY_VERSION, Asset, Assets, asset_of
 from bot.web.refusals import Refused
 from tests.web.calls import Sent, call, scope
 from tests.web.served import assets_in
@@ -32,8 +32,12 @@ async def test_a_file_is_kept_under_the_address_of_its_version(folder: Path) -> 
     now = await fetched(assets, assets.version, "chat.js")
     assert now.headers["content-type"] == "text/javascript; charset=utf-8"
     assert now.headers["cache-control"] == "public, max-age=31536000, immutable"
-    other = await fetched(assets, "000000000000", "chat.js")
-    assert (other.body, other.headers["cache-control"]) == (now.body, "no-cache")
+    lasting = await fetched(assets, ANY_VERSION, "chat.js")
+    assert (lasting.body, lasting.headers["cache-control"]) == (now.body, "no-cache")
+    for other in ("000000000000", "x", ""):  # of an older or newer program beside this one
+        with pytest.raises(Refused) as refused:
+            await fetched(assets, other, "chat.js")
+        assert refused.value.status == 404
 
 
 def test_another_file_makes_another_version(folder: Path) -> None:

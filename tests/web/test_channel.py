@@ -17,6 +17,7 @@ from bot.secretary.following import Notice
 from bot.store import Store
 from bot.web.assets import Assets
 from bot.web.channel import ANSWERED, IDLE, WebChannel, WebSettings
+from bot.web.lanes import MOST
 from tests.databases import KINDS, lent
 from tests.web.conftest import Clock, Serve
 from tests.web.served import Browser, Served, key
@@ -78,6 +79,25 @@ async def test_what_becomes_known_of_a_cluster_is_told(served: Served) -> None:
     await served.channel.tell(notice)
     (line,) = await served.ground.store.webchat.page("someone", None, 5)
     assert "hội nghị mới" in line.payload
+
+
+async def test_who_cannot_be_told_is_logged(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+    def notice(chat: str) -> Notice:
+        return Notice(channel="web", chat=chat, thread=None, card=Card(text="Cụm IX có hội nghị mới"))
+
+    async def wait() -> None:
+        async with served.channel.chat.lanes.of("busy"):
+            await asyncio.sleep(60)
+
+    waiting = [asyncio.create_task(wait()) for _ in range(MOST)]
+    await asyncio.sleep(0)
+    for chat in ("busy", "next"):
+        await served.channel.tell(notice(chat))
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert "a chat was not told of a meeting: Refused" in caplog.text
+    assert [len(await served.ground.store.webchat.page(chat, None, 5)) for chat in ("busy", "next")] == [0, 1]
 
 
 # ---- several programs ------------------------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ import pytest
 
 from bot.reception.commands import COMMANDS
 from bot.web.endpoints import MOST_OF_PAGE, READS_PER_MINUTE
+from bot.web.sessions import NEW_PER_MINUTE
+from tests.web.calls import scope
 from tests.web.conftest import Serve
 from tests.web.served import Browser, Served, key
 
@@ -38,18 +40,23 @@ async def test_the_page_begins_a_session_and_holds_nothing_of_it(served: Served)
             assert next(iter(browser.http.cookie_jar)).value not in await answer.text()
         async with browser.http.get(f"{browser.url}/", headers={"If-None-Match": answer.headers["ETag"]}) as again:
             assert again.status == 304
-            assert "Set-Cookie" not in again.headers
+            assert again.headers["Set-Cookie"] == answer.headers["Set-Cookie"]  # kept as long from now on
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
     [("/sw.js", "text/javascript"), ("/manifest.webmanifest", "application/manifest+json"),
-     ("/static/x/icons/icon.svg", "image/svg+xml")],
+     ("/static/app/icons/icon.svg", "image/svg+xml")],
 )  # fmt: skip
 async def test_the_files_of_the_page_are_served(browser: Browser, path: str, kind: str) -> None:
     async with browser.http.get(browser.url + path) as answer:
         assert (answer.status, answer.content_type, answer.headers["Cache-Control"]) == (200, kind, "no-cache")
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+async def test_a_file_of_another_version_is_not_there_and_nobody_keeps_that(browser: Browser, served: Served) -> None:
+    assert await browser.status("GET", served.channel.assets.address("icons/icon.svg")) == 200
+    assert (await refused(browser, "GET", "/static/x/icons/icon.svg"))[0] == 404
 
 
 async def test_the_commands_are_those_of_a_private_chat(browser: Browser) -> None:
@@ -126,6 +133,16 @@ async def test_history_goes_back_page_by_page(browser: Browser) -> None:
 @pytest.mark.parametrize("query", ["before=x", "before=-1", "limit=0", "limit=1e9", "before=" + "9" * 30])
 async def test_what_is_no_page_is_refused(browser: Browser, query: str) -> None:
     assert (await refused(browser, "GET", f"/api/messages?{query}"))[0] == 400
+
+
+async def test_who_cannot_begin_another_session_is_not_forgotten(browser: Browser, served: Served) -> None:
+    said = await browser.says(QUESTION)
+    for _ in range(NEW_PER_MINUTE - 1):
+        served.channel.sessions.new(scope(client=("127.0.0.1", 5)))
+    body = {"text": "/quen_toi", "key": key()}
+    assert (await refused(browser, "POST", "/api/messages", json=body))[0] == 429
+    assert (await refused(browser, "DELETE", "/api/messages"))[0] == 429
+    assert (await browser.history())["messages"] == [said["mine"], *said["messages"]]
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------

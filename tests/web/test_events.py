@@ -9,7 +9,7 @@ import pytest
 
 from bot.store import Store
 from bot.store.webturns import Kept, Line
-from bot.web.events import FORGOTTEN, MOST_OF_ONE, OVERLAP, Hub, Stream, told
+from bot.web.events import FORGOTTEN, MOST_OF_ADDRESS, MOST_OF_ONE, OVERLAP, Hub, Stream, told
 from bot.web.refusals import Refused
 from tests.store.at import AT
 
@@ -77,6 +77,15 @@ def test_a_page_that_takes_nothing_is_ended(hub: Hub) -> None:
     assert stream.over
 
 
+def test_a_page_that_takes_nothing_does_not_hold_much(hub: Hub) -> None:
+    stream = hub.open("a", 0)
+    over = []
+    for n in range(4):
+        hub.tell("a", n, [Line(id=n + 1, payload="x" * 20_000)])
+        over.append(stream.over)
+    assert over == [False, False, False, True]
+
+
 def test_too_many_pages_of_a_session_are_refused(hub: Hub) -> None:
     opened = [hub.open("a", 0) for _ in range(MOST_OF_ONE)]
     with pytest.raises(Refused):
@@ -84,6 +93,16 @@ def test_too_many_pages_of_a_session_are_refused(hub: Hub) -> None:
     hub.open("b", 0)
     hub.close(opened[0])
     hub.open("a", 0)
+
+
+def test_too_many_pages_of_an_address_are_refused(hub: Hub) -> None:
+    opened = [hub.open(f"a{n}", 0, "192.0.2.1") for n in range(MOST_OF_ADDRESS)]
+    with pytest.raises(Refused) as refused:
+        hub.open("b", 0, "192.0.2.1")
+    assert refused.value.status == 429
+    hub.open("b", 0, "192.0.2.2")
+    hub.close(opened[0])
+    hub.open("b", 0, "192.0.2.1")
 
 
 def test_a_closed_page_leaves_nothing(hub: Hub) -> None:

@@ -6,7 +6,7 @@ import pytest
 from starlette.types import Scope
 
 from bot.web.refusals import Refused
-from bot.web.sessions import NEW_PER_MINUTE, Sessions
+from bot.web.sessions import KEPT_S, NEW_PER_MINUTE, Sessions
 from tests.web.calls import scope
 
 SECRET = b"s" * 32
@@ -35,6 +35,15 @@ def test_a_session_is_known_again_by_every_program_with_the_secret() -> None:
     assert opened().of(with_cookie(f"a=b; {kept}; c=d")) == id
     assert opened().any_of(with_cookie(kept)) == (id, ())
     assert opened().known(with_cookie(kept)) == id
+
+
+def test_a_session_is_kept_as_long_again_whenever_the_page_is_opened() -> None:
+    sessions = opened()
+    _, kept = cookie(sessions)
+    ((name, said),) = sessions.renewed(with_cookie(kept))
+    assert (name, said.decode().split("; ")[:2]) == (b"set-cookie", [kept, f"Max-Age={KEPT_S}"])
+    ((_, begun),) = sessions.renewed(scope())
+    assert kept not in begun.decode()
 
 
 def test_sessions_are_never_the_same() -> None:

@@ -11,6 +11,8 @@ from bot.language.spelling import fold
 CLUSTERS, UNITS, ARTICLES, SEARCH = "/cum", "/don-vi", "/bai", "/tim"
 MAP = "/anh/ban-do.svg"
 _APART = re.compile(r"[^a-z0-9]+")
+_TOO_LONG = 5
+"""Digits that no cluster has: int() fails on some thousands of them."""
 
 
 def slug(name: str) -> str:
@@ -43,5 +45,6 @@ def cluster_at(said: str, facts: Facts) -> str | None:
     number = said.strip().upper()
     if number in facts.clusters:
         return number
-    value = int(said) if said.isascii() and said.isdecimal() else roman(said)
+    is_number = len(said) < _TOO_LONG and said.isascii() and said.isdecimal()
+    value = int(said) if is_number else roman(said)
     return next((one.id for one in facts.clusters.values() if one.number == value), None) if value else None
