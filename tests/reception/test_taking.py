@@ -14,7 +14,7 @@ from bot.store import Received, Store
 from tests.databases import migrated
 from tests.postgres import Postgres
 
-SHORT = timedelta(seconds=3)
+SHORT = timedelta(seconds=6)
 
 
 def now() -> datetime:
@@ -53,7 +53,7 @@ class Program:
     async def stops(self) -> None:
         """Stop as SIGTERM does."""
         self.running.cancel()
-        await self.taking.finish(2.0)
+        await self.taking.finish(10.0)
 
     def dies(self) -> None:
         """Stop as kill -9 does: nothing is given back."""
@@ -88,7 +88,7 @@ async def program(postgres: Postgres, served: list[tuple[str, int]]) -> AsyncIte
 
 async def until(true: Callable[[], bool]) -> None:
     """Wait until something is so; the test's own limit is how long."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not true():  # noqa: ASYNC110 - what is awaited happens in a database
             await asyncio.sleep(0.01)
 
@@ -121,7 +121,7 @@ async def test_what_a_dead_program_had_in_hand_is_served_by_another(
     await first.hears(1, "1")
     await second.hears(2, "1")
     first.dies()
-    await until(lambda: len(served) == 2)
+    await until(lambda: len(served) >= 2)
     assert served == [("b", 1), ("b", 2)]
 
 
@@ -130,9 +130,9 @@ async def test_who_stops_in_order_leaves_the_rest_at_once(program: Makes, served
     first.slow = 0.3
     for number in range(5):
         await first.hears(number, "1")
-    await until(lambda: len(served) == 1)
+    await until(lambda: len(served) >= 1)
     await first.stops()
-    await until(lambda: len(served) == 5)
+    await until(lambda: len(served) >= 5)
     assert [number for _, number in served] == list(range(5))
     assert second.name in {name for name, _ in served}
 
@@ -143,7 +143,7 @@ async def test_what_cannot_be_served_rests_and_is_tried_again(program: Makes, se
     await only.hears(1, "1")
     await only.hears(2, "2")
     only.refuses = False
-    await until(lambda: len(served) == 2)
+    await until(lambda: len(served) >= 2)
     assert sorted(number for _, number in served) == [1, 2]
 
 
@@ -156,7 +156,7 @@ async def test_a_program_whose_leases_ended_serves_nothing_more_of_them(
         await first.hears(number, "1")
     first.taking._until.clear()  # as after standing still for longer than a lease
     first.taking._until["1"] = 0.0
-    await until(lambda: len(served) == 3)
+    await until(lambda: len(served) >= 3)
     assert [number for _, number in served] == [0, 1, 2]
     assert second.taking is not first.taking
 
@@ -167,22 +167,23 @@ async def test_what_was_served_but_could_not_be_marked_is_marked_and_not_served_
     only = await program("a")
     only.forgets = 1
     await only.hears(1, "1")
-    await until(lambda: not only.taking._until and len(served) == 1)
+    await until(lambda: not only.taking._until and len(served) >= 1)
     assert await only.store.inbox.pending("tg") == []
     await only.hears(2, "1")
-    await until(lambda: len(served) == 2)
+    await until(lambda: len(served) >= 2)
     assert served == [("a", 1), ("a", 2)]
 
 
 async def test_a_turn_that_another_took_is_noticed_as_lost(program: Makes, served: list[tuple[str, int]]) -> None:
     first, second = await program("a"), await program("b")
-    first.slow = 0.5
-    for number in range(6):
-        await first.hears(number, "1")
-    await until(lambda: len(served) == 1)
+    first.slow = 0.1
+    for number in range(300):
+        await first.store.inbox.put("tg", number, "1", b"x", now())
+    await first.taking.offer(["1"])
+    await until(lambda: len(served) >= 1)
     await second.store.turns.take(second.taking.name, "tg", ["1"], now() + SHORT + SHORT, SHORT)  # by a clock far ahead
     await until(lambda: "1" not in first.taking._until)
-    assert len([one for one in served if one[0] == "a"]) < 6
+    assert len(served) < 300
 
 
 def test_a_chat_is_told_once_an_hour() -> None:
