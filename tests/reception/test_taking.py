@@ -178,8 +178,7 @@ async def test_a_turn_that_another_took_is_noticed_as_lost(program: Makes, serve
     first, second = await program("a"), await program("b")
     first.slow = 0.1
     for number in range(300):
-        await first.store.inbox.put("tg", number, "1", b"x", now())
-    await first.taking.offer(["1"])
+        await first.hears(number, "1")
     await until(lambda: len(served) >= 1)
     await second.store.turns.take(second.taking.name, "tg", ["1"], now() + SHORT + SHORT, SHORT)  # by a clock far ahead
     await until(lambda: "1" not in first.taking._until)
