@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from zlib import crc32
 
+from bot.agenda.choices import base36
 from bot.agenda.model import Choice
 
 Verb = Literal["ok", "both", "instead", "edit", "drop", "pick", "undo", "done", "more", "fire"]
 MARK = "E:"
 """How everything begins that such a card sends back."""
 _DATA = re.compile(r"E:([0-9a-z]{1,12}):([a-z]+)(?::(\d{1,12}))?")
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Chosen:
 
 def choice(label: str, id: int, verb: Verb, number: int | None = None) -> Choice:
     """Return a choice."""
-    data = f"{MARK}{_base36(id)}:{verb}"
+    data = f"{MARK}{base36(id)}:{verb}"
     return Choice(label=label, data=data if number is None else f"{data}:{number}")
 
 
@@ -38,14 +38,6 @@ def chosen(data: str) -> Chosen | None:
     if found is None or verb is None:
         return None
     return Chosen(int(found[1], 36), verb, int(found[3] or 0))
-
-
-def _base36(number: int) -> str:
-    text = ""
-    while number or not text:
-        number, digit = divmod(number, 36)
-        text = _DIGITS[digit] + text
-    return text
 
 
 def mark_of(person: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.store import Store
+from bot.store.calendars import UNUSED
 from bot.store.drafts import ALIVE
 
 _LOG = logging.getLogger(__name__)
@@ -16,9 +17,6 @@ KEPT = timedelta(days=90)
 """How long answers and the ids of what was answered are kept, and, unless set otherwise, unanswered questions."""
 COUNTED = timedelta(days=3 * 366)
 """How long the counts of questions are kept, and what is out of scope after it was last asked."""
-
-UNUSED = timedelta(days=400)
-"""How long the link of a calendar is kept that nobody uses."""
 
 
 async def tend(store: Store, clock: Callable[[], datetime], unanswered: timedelta, every_s: float = EVERY_S) -> None:

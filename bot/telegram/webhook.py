@@ -6,10 +6,11 @@ import hashlib
 import hmac
 from collections.abc import Callable
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.reception.bodies import body_of
 from bot.telegram.intake import Intake, parsed
 
 PATH = "/telegram"
@@ -34,24 +35,10 @@ def route(intake: Callable[[], Intake | None], secret: str) -> Route:
         taking = intake()
         if taking is None:
             return Response(status_code=_NOT_YET)
-        body = await _body(request)
+        body = await body_of(request, LARGEST)
         if body is None:
             return Response(status_code=_TOO_LARGE)
         await taking.take([parsed(body)])
         return Response()
 
     return Route(PATH, receive, methods=["POST"])
-
-
-async def _body(request: Request) -> bytes | None:
-    """Return the body, None for one that is too large or was not sent to its end."""
-    parts, size = [], 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > LARGEST:
-                return None
-            parts.append(part)
-    except ClientDisconnect:
-        return None
-    return b"".join(parts)

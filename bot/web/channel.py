@@ -19,7 +19,6 @@ from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
 from bot.reception.reception import Parts
 from bot.secretary.following import Notice
-from bot.store.calendars import UNUSED
 from bot.web.assets import Assets
 from bot.web.calendar import Calendar
 from bot.web.chat import CHANNEL, PER_MINUTE, Chat
@@ -133,7 +132,6 @@ class WebChannel:
             now = self._ground.clock()
             try:
                 await self._store.webchat.forget(now - IDLE, now - ANSWERED)
-                await self._store.calendars.forget(now - UNUSED)
             except Exception as error:  # the database is away: the next time it is tried again
                 _LOG.warning("what is old of the web chat was not forgotten: %s", type(error).__name__)
             await asyncio.sleep(_TEND_S)

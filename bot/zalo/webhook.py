@@ -7,10 +7,11 @@ import hashlib
 import hmac
 from collections.abc import Callable
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.reception.bodies import body_of
 from bot.zalo.intake import Take, parsed
 
 PATH = "/zalo/webhook"
@@ -51,7 +52,7 @@ def route(path: str, accept: Accept, taking: Callable[[], Take | None], patience
             return Response(status_code=_REFUSED)
         try:
             async with asyncio.timeout(patience_s):
-                body = await _body(request)
+                body = await body_of(request, LARGEST)
         except TimeoutError:
             return Response(status_code=_LATE)
         if body is None:
@@ -65,17 +66,3 @@ def route(path: str, accept: Accept, taking: Callable[[], Take | None], patience
         return JSONResponse({"message": "Success"})
 
     return Route(path, receive, methods=["POST"])
-
-
-async def _body(request: Request) -> bytes | None:
-    """Return the body, None for one that is too large or was not sent to its end."""
-    parts, size = [], 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > LARGEST:
-                return None
-            parts.append(part)
-    except ClientDisconnect:
-        return None
-    return b"".join(parts)

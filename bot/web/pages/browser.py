@@ -28,7 +28,7 @@ from bot.web.pages.views import article_page, cluster_page, today_of, unit_page
 _TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 _MOST = 1_000
 """Rendered pages that are kept."""
-_HTML, _SVG = "text/html; charset=utf-8", "image/svg+xml"
+_HTML = "text/html; charset=utf-8"
 _HERE = {"cluster": paths.CLUSTERS, "unit": paths.UNITS, "article": paths.ARTICLES, "search": paths.SEARCH}
 """The entry of the bar that is open on a page, by the first word of its template's name."""
 
@@ -58,7 +58,7 @@ class Browser:
         self._environment.globals.update(paths=paths, asset=asset)
 
     def routes(self) -> list[Route]:
-        """Return the routes of all pages and pictures."""
+        """Return the routes of all pages."""
         return [
             Route(paths.CLUSTERS, self._clusters),
             Route(paths.CLUSTERS + "/{number}", self._cluster),
@@ -67,8 +67,6 @@ class Browser:
             Route(paths.ARTICLES, self._articles),
             Route(paths.ARTICLES + "/{id}", self._article),
             Route(paths.SEARCH, self._search),
-            Route(paths.MAP, self._map),
-            Route("/anh/cum/{number}.svg", self._timeline),
         ]
 
     # ---- pages -------------------------------------------------------------------------------------------------------
@@ -144,17 +142,6 @@ class Browser:
         text = self._page("search.html", said=said, found=found)
         return Response(text, media_type=_HTML, headers={"Cache-Control": "no-store"})
 
-    # ---- pictures ----------------------------------------------------------------------------------------------------
-
-    async def _map(self, request: Request) -> Response:
-        return await self._kept(request, paths.MAP, map_of, _SVG)
-
-    async def _timeline(self, request: Request) -> Response:
-        number = paths.cluster_at(request.path_params["number"], self._facts)
-        if number is None:
-            return self._missing("Chưa có thông tin về cụm này.")
-        return await self._kept(request, paths.timeline(number), lambda facts: timeline(facts, number), _SVG)
-
     # ---- how pages are kept ------------------------------------------------------------------------------------------
 
     @property
@@ -171,7 +158,7 @@ class Browser:
             shelf.units = {paths.slug(name): name for name in dialogue.facts.units}
         return shelf
 
-    async def _kept(self, request: Request, key: str, make: Callable[[Facts], str], media: str = _HTML) -> Response:
+    async def _kept(self, request: Request, key: str, make: Callable[[Facts], str]) -> Response:
         """Send a page, made beside the event loop where it is not kept yet."""
         shelf = self._shelved()
         if key not in shelf.pages:
@@ -183,7 +170,7 @@ class Browser:
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-        return Response(content, media_type=media, headers=headers)
+        return Response(content, media_type=_HTML, headers=headers)
 
     def _page(self, template: str, **values: Any) -> str:
         here = _HERE.get(template.partition(".")[0].removesuffix("s"), "")

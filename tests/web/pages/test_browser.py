@@ -13,7 +13,7 @@ from bot.model import Article, Fact
 from tests.web.pages.conftest import Site
 
 _LINK = re.compile(r'href="(/[^"#]*)(?:#([^"]*))?"')
-_ELSEWHERE = ("/static/", "/manifest", "/icon")
+_ELSEWHERE = ("/static/", "/manifest", "/icon", "/anh/")
 
 
 async def test_every_page_that_is_linked_is_there_and_so_is_the_place_on_it(site: Site) -> None:
@@ -64,9 +64,7 @@ async def test_a_cluster_is_found_by_its_number_too(site: Site, asked: str, ther
     assert (page.status, page.headers["location"]) == (301, f"/cum/{there}")
 
 
-@pytest.mark.parametrize(
-    "path", ["/cum/XX", "/cum/0", "/cum/%C2%B2", "/don-vi/sai-gon", "/bai/khong-co", "/anh/cum/XX.svg"]
-)
+@pytest.mark.parametrize("path", ["/cum/XX", "/cum/0", "/cum/%C2%B2", "/don-vi/sai-gon", "/bai/khong-co"])
 async def test_what_is_not_there_is_said_to_be_not_there(site: Site, path: str) -> None:
     page = await site.get(path)
     assert page.status == 404
@@ -95,14 +93,6 @@ async def test_what_an_editor_or_a_reader_writes_is_never_markup(site: Site, liv
         text = (await site.get(path)).text.partition("<main")[2]  # before it there is nothing of anybody's
         assert text
         assert not re.search(r"<(b|script|img)[ >]", text)
-
-
-async def test_the_pictures_are_svg(site: Site) -> None:
-    for path in ("/anh/ban-do.svg", "/anh/cum/IX.svg"):
-        page = await site.get(path)
-        assert page.headers["content-type"] == "image/svg+xml"
-        assert page.text.startswith("<svg")
-        assert "<title>" in page.text
 
 
 async def test_a_search_finds_pages_and_facts_without_marks(site: Site) -> None:
