@@ -12,12 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
 from bot.app import Live
 from bot.editing import Following
 from bot.errors import Stop
-from bot.program.calendars import route as calendar_route
 from bot.program.descriptors import allow_most
 from bot.program.front import Front
 from bot.program.health import READY, STARTING, STOPPED, Health
@@ -26,7 +25,7 @@ from bot.program.reloading import follow_files
 from bot.program.server import serving
 from bot.program.sockets import Http, listen, url_of
 from bot.program.tending import KEPT, tend
-from bot.reception.calendars import CalendarLinks
+from bot.reception.calendars import PATH, Calendar, CalendarLinks
 from bot.reception.channel import Channel, Located
 from bot.reception.ground import Ground
 
@@ -152,8 +151,8 @@ class _Running:
 
 
 def _routes(channels: Sequence[Channel], ground: Ground) -> list[BaseRoute]:
-    """Return the routes of all channels; of two of one path the first counts: the web chat has its own calendars."""
-    last = [calendar_route(ground.calendars, ground.clock)] if ground.calendars else []
+    """Return the routes of all channels, and calendars; of two of one path the first counts: the web's is guarded."""
+    last = [Route(PATH, Calendar(ground.clock, ground.calendars), methods=["GET"])] if ground.calendars else []
     return [*(route for channel in channels for route in channel.routes()), *last]
 
 

@@ -1,13 +1,17 @@
-"""The calendar of a chat, to subscribe to: its link, what stands in it, and how a link is told from a made-up one."""
+"""The calendar of a chat, to subscribe to: its link, how it is served, and how a link is told from a made-up one."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 
 from itsdangerous import BadSignature, Signer
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from bot.agenda.calendar import to_ics
+from bot.reception.sentences import NO_CALENDAR
 from bot.secretary import Scene
 from bot.secretary.access import over
 from bot.store import Store
@@ -15,6 +19,10 @@ from bot.store import Store
 SECRET = "calendar link"
 """The name under which the store keeps what links are signed with."""
 PATH = "/lich/{token}.ics"
+_LONGEST = 200
+"""Characters of the longest token that is looked at."""
+_HEADERS = {"Cache-Control": "private, max-age=300", "Content-Disposition": 'inline; filename="lich-hop.ics"'}
+_NO_STORE = {"Cache-Control": "no-store"}
 
 
 class CalendarLinks:
@@ -49,3 +57,23 @@ class CalendarLinks:
         scene = Scene(channel=channel, chat=chat, person="", name="", at=now, zone=settings.zone)
         here = await self._store.reminders.of_chat(channel, chat)
         return to_ics([one for one in here if not over(one, scene)], now)
+
+
+class Calendar:
+    """The calendar of a link, for whoever has it, until another one is asked for: an ASGI application for `PATH`."""
+
+    def __init__(self, clock: Callable[[], datetime], links: CalendarLinks | None = None) -> None:
+        """Answer 503 while `links` is None; it may be set later. `clock` returns the aware time it is."""
+        self._clock, self.links = clock, links
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a calendar; 404 for a link that is none (any more)."""
+        await (await self._answer(scope["path_params"]["token"]))(scope, receive, send)
+
+    async def _answer(self, token: str) -> Response:
+        if self.links is None:
+            return Response(status_code=503, headers=_NO_STORE | {"Retry-After": "1"})
+        content = await self.links.calendar(token, self._clock()) if len(token) <= _LONGEST else None
+        if content is None:
+            return PlainTextResponse(NO_CALENDAR, 404, _NO_STORE)
+        return Response(content, media_type="text/calendar", headers=_HEADERS)

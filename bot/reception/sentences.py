@@ -20,6 +20,7 @@ DEAF = (
 )
 FORGOTTEN = "Đã xóa những gì Trợ lý lưu về anh/chị ({n} mục)."
 LATE = "Trợ lý vừa hoạt động trở lại. Anh/chị vui lòng hỏi lại nếu câu hỏi lúc trước vẫn cần trả lời ạ."
+NO_CALENDAR = "Liên kết lịch này không dùng được nữa, anh/chị hỏi lại Trợ lý để lấy liên kết mới ạ."
 NOT_ADMIN = "Chỉ quản trị viên của nhóm đổi được cài đặt."
 NOT_ALLOWED = "Trợ lý này chỉ phục vụ nội bộ. Anh/chị liên hệ người quản trị để được cấp quyền."
 OLD_BUTTON = "Nút này không dùng được nữa, anh/chị gõ lại câu hỏi giúp Trợ lý ạ."

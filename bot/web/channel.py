@@ -13,14 +13,13 @@ from starlette.types import ASGIApp
 
 from bot.delivery.worker import Worker
 from bot.reception import Reception
-from bot.reception.calendars import PATH, CalendarLinks
+from bot.reception.calendars import PATH, Calendar, CalendarLinks
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
 from bot.reception.reception import Parts
 from bot.secretary.following import Notice
 from bot.web.assets import Assets
-from bot.web.calendar import Calendar
 from bot.web.chat import CHANNEL, PER_MINUTE, Chat
 from bot.web.courier import WebCourier
 from bot.web.drawings import Drawings

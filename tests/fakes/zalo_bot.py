@@ -1,28 +1,25 @@
 """A Zalo Bot Platform on loopback, as strict as the real one: errors with HTTP 200, one update a call, nothing kept.
 
-Faults are scripted by `fail`. A public address leads to `reach`, the server of the test.
+Faults are scripted by `fail`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import io
-import itertools
 import json
 import re
 from collections import deque
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-import aiohttp
 from aiohttp import web
+
+from tests.fakes.zalo_server import JSON, ZaloServer, broken_off, utf16
 
 TOKEN = "12345689:abc-xyz-invented"
 ME = "b0t0f2ei"
 NAME = "bot.thidua"
 LONGEST = 2000
-JSON = dict[str, Any]
 _PRIVATE = re.compile(r"https://(?:localhost|127\.|10\.|192\.168\.)")
 _NOW_MS = 1_772_438_400_000
 
@@ -54,40 +51,22 @@ class Fault:
     chat: str = ""
 
 
-@dataclass(slots=True)
-class ZaloBotApi:
+@dataclass(slots=True, kw_only=True)
+class ZaloBotApi(ZaloServer):
     """The platform. `left` is how many messages the plan still has, None for any number."""
 
     left: int | None = None
-    reach: str = ""
     latency: float = 0.0
     polls_s: float = 0.2
-    url: str = ""
     calls: list[Call] = field(default_factory=list)
     hook: JSON | None = None
     answers: list[int] = field(default_factory=list)
     _faults: dict[str, list[Fault]] = field(default_factory=dict)
     _updates: deque[JSON] = field(default_factory=deque)
-    _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
-    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _runner: web.AppRunner | None = None
 
-    async def __aenter__(self) -> Self:
-        """Start."""
-        app = web.Application()
+    def routes(self, app: web.Application) -> None:
+        """Add the methods."""
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop."""
-        assert self._runner is not None
-        await self._runner.cleanup()
 
     # ---- what the test scripts ---------------------------------------------------------------------------------------
 
@@ -118,12 +97,7 @@ class ZaloBotApi:
         assert self.hook is not None, "no webhook is set"
         headers = {"X-Bot-Api-Secret-Token": self.hook["secret_token"] if secret is None else secret}
         body = json.dumps({"ok": True, "result": update}).encode() if raw is None else raw
-        path = "/" + self.hook["url"].split("/", 3)[3]
-        async with (
-            aiohttp.ClientSession() as http,
-            http.post(self.reach + path, data=io.BytesIO(body), headers=headers) as response,
-        ):
-            return response.status
+        return await self.deliver("/" + self.hook["url"].split("/", 3)[3], body, headers)
 
     # ---- what the test sees ------------------------------------------------------------------------------------------
 
@@ -137,8 +111,7 @@ class ZaloBotApi:
 
     async def wait_for(self, count: int, method: str = "sendMessage", *, ok: bool = True) -> list[Call]:
         """Return the calls of a method once there are so many."""
-        async with asyncio.timeout(20), self._changed:
-            await self._changed.wait_for(lambda: len(self.called(method, ok=ok)) >= count)
+        await self.until(lambda: len(self.called(method, ok=ok)) >= count)
         return self.called(method, ok=ok)
 
     # ---- the methods -------------------------------------------------------------------------------------------------
@@ -155,10 +128,9 @@ class ZaloBotApi:
             answer = _no(401, "Unauthorized")
         else:
             answer = await self._answer(method, params)
-        await self._note(method, params, answer)
+        await self.note(self.calls, Call(method, params, answer))
         if fault is not None:
-            assert request.transport is not None
-            request.transport.close()
+            broken_off(request)
         return web.json_response(answer)
 
     def _fault(self, method: str, params: JSON) -> Fault | None:
@@ -170,18 +142,12 @@ class ZaloBotApi:
 
     async def _failed(self, request: web.Request, method: str, params: JSON, fault: Fault) -> web.StreamResponse:
         answer = _no(fault.code, fault.description)
-        await self._note(method, params, answer)
+        await self.note(self.calls, Call(method, params, answer))
         if fault.drop:
-            assert request.transport is not None
-            request.transport.close()
+            broken_off(request)
         if fault.status != 200:
             return web.Response(status=fault.status, text="<html>Bad Gateway</html>", content_type="text/html")
         return web.json_response(answer)
-
-    async def _note(self, method: str, params: JSON, answer: JSON) -> None:
-        async with self._changed:
-            self.calls.append(Call(method, params, answer))
-            self._changed.notify_all()
 
     async def _answer(self, method: str, params: JSON) -> JSON:
         match method:
@@ -224,7 +190,7 @@ class ZaloBotApi:
         """Take a message: strictly, as what the real one lets pass is not known."""
         if not isinstance(params.get("chat_id"), str) or not isinstance(text, str):
             return _no(400, f"Bad Request: chat_id or {name}")
-        size = len(text.encode("utf-16-le")) // 2
+        size = utf16(text)
         if not 1 <= size <= LONGEST:
             return _no(400, f"Bad Request: {name} is {size} long")
         for style in params.get("text_styles", []):

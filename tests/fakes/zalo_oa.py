@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
-import itertools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
 from typing import Any, Self
 
-import aiohttp
 from aiohttp import web
+
+from tests.fakes.zalo_server import JSON, ZaloServer, broken_off, utf16
 
 APP, SECRET, OA_SECRET = "4242424242", "app-secret-invented", "oa-secret-invented"
 FIRST = "refresh-token-of-the-settings"
 OA, NAME = "5797", "Sở TN&MT"
 LONGEST = 2000
-JSON = dict[str, Any]
 _NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
@@ -52,12 +49,10 @@ class Fault:
     to: str = ""
 
 
-@dataclass(slots=True)
-class ZaloOa:
+@dataclass(slots=True, kw_only=True)
+class ZaloOa(ZaloServer):
     """The account. `heard` is when each user last wrote, `now` what time it believes it is."""
 
-    reach: str = ""
-    url: str = ""
     access: str = ""
     refresh: str = FIRST
     used: set[str] = field(default_factory=set)
@@ -71,30 +66,18 @@ class ZaloOa:
     away: int = 0
     """How many requests of OAuth get a 503 before anything is done."""
     _faults: list[Fault] = field(default_factory=list)
-    _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
-    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _runner: web.AppRunner | None = None
 
-    async def __aenter__(self) -> Self:
-        """Start."""
-        self.gate.set()
-        app = web.Application()
+    def routes(self, app: web.Application) -> None:
+        """Add OAuth and the API."""
         app.router.add_post("/v4/oa/access_token", self._exchange)
         app.router.add_post("/v3.0/oa/message/cs", self._to_person)
         app.router.add_post("/v3.0/oa/group/message", self._to_group)
         app.router.add_get("/v3.0/oa/getoa", self._account)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop."""
-        assert self._runner is not None
-        await self._runner.cleanup()
+    async def __aenter__(self) -> Self:
+        """Start, with the gate open."""
+        self.gate.set()
+        return await ZaloServer.__aenter__(self)  # a class with slots is made anew: super() would not know it
 
     # ---- what the test scripts ---------------------------------------------------------------------------------------
 
@@ -126,12 +109,7 @@ class ZaloOa:
         mac = hashlib.sha256(APP.encode() + raw + str(event.get("timestamp")).encode() + secret.encode()).hexdigest()
         if event.get("event_name", "").startswith("user_send_") and isinstance(event.get("sender"), dict):
             self.heard[event["sender"]["id"]] = self.now()
-        headers = {"X-ZEvent-Signature": mark + mac}
-        async with (
-            aiohttp.ClientSession() as http,
-            http.post(f"{self.reach}/zalo/oa/webhook", data=io.BytesIO(raw), headers=headers) as response,
-        ):
-            return response.status
+        return await self.deliver("/zalo/oa/webhook", raw, {"X-ZEvent-Signature": mark + mac})
 
     # ---- what the test sees ------------------------------------------------------------------------------------------
 
@@ -145,14 +123,12 @@ class ZaloOa:
         def found() -> list[Sent]:
             return [call for call in self.calls if not (ok and call.error)]
 
-        async with asyncio.timeout(20), self._changed:
-            await self._changed.wait_for(lambda: len(found()) >= count)
+        await self.until(lambda: len(found()) >= count)
         return found()
 
     async def wait_for_exchanges(self, count: int) -> None:
         """Return once a token was to be exchanged so many times."""
-        async with asyncio.timeout(20), self._changed:
-            await self._changed.wait_for(lambda: len(self.exchanges) >= count)
+        await self.until(lambda: len(self.exchanges) >= count)
 
     # ---- OAuth -------------------------------------------------------------------------------------------------------
 
@@ -162,14 +138,11 @@ class ZaloOa:
             self.away -= 1
             return web.Response(status=503, text="<html>", content_type="text/html")
         answer = self._answer(form, request.headers.get("secret_key", ""))
-        async with self._changed:
-            self.exchanges.append(form)
-            self._changed.notify_all()
+        await self.note(self.exchanges, form)
         await self.gate.wait()
         if self.lose:
             self.lose -= 1
-            assert request.transport is not None
-            request.transport.close()
+            broken_off(request)
         return web.json_response(answer)
 
     def _answer(self, form: JSON, secret: str) -> JSON:
@@ -202,12 +175,9 @@ class ZaloOa:
             fault.times -= 1
         error = self._unauthorized(request) or (fault.error if fault else 0) or self._error(key, to, message)
         broken = fault is not None and (fault.drop or fault.status != 200)
-        async with self._changed:
-            self.calls.append(Sent(to, message, -1 if broken else error))
-            self._changed.notify_all()
+        await self.note(self.calls, Sent(to, message, -1 if broken else error))
         if fault is not None and fault.drop:
-            assert request.transport is not None
-            request.transport.close()
+            broken_off(request)
         if fault is not None and fault.status != 200:
             return web.Response(status=fault.status)
         id = f"oa-{next(self._numbers)}"
@@ -219,7 +189,7 @@ class ZaloOa:
 
     def _error(self, key: str, to: str, message: JSON) -> int:
         text = message.get("text", "")
-        size = len(text.encode("utf-16-le")) // 2
+        size = utf16(text)
         if not to or size > LONGEST or not (text or message.get("attachment")):
             return -201
         if key == "group_id":

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.reception.calendars import CalendarLinks
+from bot.reception.calendars import Calendar, CalendarLinks
+from bot.reception.sentences import NO_CALENDAR
 from bot.store import Store
 from tests.agenda.made import NOW, reminder
+from tests.web.calls import call, scope
 
 ADDRESS = "https://thidua.example.vn/"
 
@@ -58,3 +60,17 @@ async def test_what_another_secret_signed_is_no_link(store: Store, secret: bytes
     links = await CalendarLinks.open(store, ADDRESS)
     forged = await token(CalendarLinks(store, secret, ADDRESS))
     assert await links.calendar(forged, NOW) is None
+
+
+async def test_before_there_are_links_nothing_is_served() -> None:
+    answer = await call(Calendar(lambda: NOW), scope(path_params={"token": "x"}))
+    assert (answer.status, answer.headers["retry-after"]) == (503, "1")
+
+
+async def test_a_link_that_leads_nowhere_is_told_politely_and_kept_nowhere(store: Store) -> None:
+    links = await CalendarLinks.open(store, ADDRESS)
+    old, new = await token(links), await token(links, renew=True)
+    served = Calendar(lambda: NOW, links)
+    gone, found = [await call(served, scope(path_params={"token": one})) for one in (old, new)]
+    assert (gone.status, gone.headers["cache-control"], gone.body.decode()) == (404, "no-store", NO_CALENDAR)
+    assert (found.status, found.body.splitlines()[0]) == (200, b"BEGIN:VCALENDAR")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import socket
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-import uvicorn
 
+from bot.program import server
+from bot.program.sockets import Http, listen, url_of
 from bot.reception.ground import Ground
 from bot.web.app import application
 from bot.web.assets import Assets
@@ -21,25 +21,6 @@ from bot.web.channel import WebChannel, WebSettings
 
 Json = dict[str, Any]
 FRAME = '<!doctype html><title>{{ here }}</title><script src="{{ asset("chat.js") }}"></script>'
-
-
-class Server(uvicorn.Server):
-    """A server that leaves signals to the tests, and tells when it has begun."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        """Begin nothing yet."""
-        super().__init__(config)
-        self.begun = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin."""
-        await super().startup(sockets)
-        self.begun.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
 
 
 class Served:
@@ -53,27 +34,18 @@ class Served:
 @contextlib.asynccontextmanager
 async def serving(ground: Ground, assets: Assets, port: int = 0, **settings: Any) -> AsyncIterator[Served]:
     """Serve on `port`, a free one if it is 0, while the context lasts."""
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
-        port = listening.getsockname()[1]
-        channel = WebChannel(ground, WebSettings(port=port, **settings), assets)
-        config = uvicorn.Config(
-            application(channel.routes(), channel.site), http="httptools", ws="none", loop="none", lifespan="off",
-            log_config=None, access_log=False, timeout_graceful_shutdown=1,
-        )  # fmt: skip
-        server, ready, stop = Server(config), asyncio.Event(), asyncio.Event()
-        serving = asyncio.create_task(server.serve([listening]))
+    http = Http(port=port)
+    listening = listen(http)
+    channel = WebChannel(ground, WebSettings(port=listening.getsockname()[1], **settings), assets)
+    async with server.serving(application(channel.routes(), channel.site), listening, http):
+        ready, stop = asyncio.Event(), asyncio.Event()
         running = asyncio.create_task(channel.run(ready.set, stop))
         try:
             await asyncio.wait_for(ready.wait(), 10)
-            await asyncio.wait_for(server.begun.wait(), 10)
-            yield Served(ground, f"http://127.0.0.1:{port}", channel, stop)
+            yield Served(ground, url_of(listening), channel, stop)
         finally:
             stop.set()
             await running
-            server.should_exit = True
-            await serving
 
 
 def assets_in(folder: Path) -> Assets:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
-from starlette.routing import BaseRoute
 
 from bot.app import Live
 from bot.editing import Following
@@ -24,6 +20,7 @@ from bot.store import Store
 from bot.zalo.channel import ZaloChannel, ZaloSettings
 from bot.zalo.http import Tries
 from tests.fakes.zalo_bot import TOKEN, ZaloBotApi
+from tests.loopback import served
 
 NOW: Final = datetime(2026, 3, 2, 8, tzinfo=UTC)
 PUBLIC: Final = "https://thidua.example.vn"
@@ -95,23 +92,6 @@ class Online:
         assert self._task is not None, "the bot was started"
         await asyncio.wait({self._task})
         await self.stop()
-
-
-@asynccontextmanager
-async def served(routes: Sequence[BaseRoute]) -> AsyncIterator[str]:
-    """Serve routes on a free port of loopback, and yield the address."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(Starlette(routes=list(routes)), log_config=None, access_log=False, lifespan="off")
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-    running = asyncio.create_task(server.serve(sockets=[listening]))
-    await until(lambda: server.started)
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        await running
-        listening.close()
 
 
 async def until(holds: Callable[[], bool]) -> None:

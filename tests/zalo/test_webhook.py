@@ -9,7 +9,7 @@ import aiohttp
 
 from bot.telegram import webhook as telegram
 from bot.zalo.webhook import HEADER, PATH, bearing, route, secret_of
-from tests.zalo.conftest import served
+from tests.loopback import served
 
 SECRET = secret_of("1:abc")
 

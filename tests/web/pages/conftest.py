@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import aiohttp
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
 from bot.app import Live
 from bot.web.pages.browser import Browser
+from tests.loopback import served
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,5 @@ class Site:
 @pytest.fixture
 async def site(live: Live) -> AsyncIterator[Site]:
     """Yield the pages of the shipped knowledge."""
-    config = uvicorn.Config(Starlette(routes=Browser(live).routes()), port=0, lifespan="off", log_config=None)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 - the server has no event for it
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    async with aiohttp.ClientSession() as client:
-        yield Site(f"http://127.0.0.1:{port}", client)
-    server.should_exit = True
-    await serving
+    async with served(Browser(live).routes()) as url, aiohttp.ClientSession() as client:
+        yield Site(url, client)

@@ -6,10 +6,6 @@ import re
 
 import pytest
 
-from bot.web.calendar import Calendar
-from bot.web.refusals import Refused
-from tests.web.calls import call, scope
-from tests.web.conftest import Clock
 from tests.web.served import Browser, Json, Served
 
 
@@ -67,9 +63,3 @@ async def test_an_altered_link_leads_nowhere(browser: Browser, served: Served) -
     name, _, signature = path.removeprefix("/lich/").removesuffix(".ics").partition("~")
     for altered in (name, f"{name}~{signature[:-1]}", f"{name[:-1]}~{signature}", f"{name.swapcase()}~{signature}"):
         assert await browser.status("GET", f"/lich/{altered}.ics") == 404
-
-
-async def test_before_there_are_links_there_is_nothing(clock: Clock) -> None:
-    with pytest.raises(Refused) as refused:
-        await call(Calendar(clock), scope(path_params={"token": "x"}))
-    assert refused.value.status == 503
