@@ -5,7 +5,7 @@ BotError                     a sentence that says what to do; exit code 1
 ├── ConfigError              a setting is wrong or missing
 ├── StoreError               the database cannot be used (bot/store)
 ├── Stop                     a channel cannot be served as it is set up
-├── SendError                a message was not sent (bot/telegram, bot/zalo)
+├── Unsent                   a message was not sent (bot/telegram, bot/zalo)
 └── DataError(problems)      knowledge or intents are broken; lists every problem
 
 Low confidence, an unknown name and a missing fact are *replies*, never errors.
@@ -31,6 +31,10 @@ class UsageError(BotError):
 
 class ConfigError(BotError):
     """A setting has a value that cannot be used."""
+
+
+class Unsent(BotError):
+    """A message was not sent. Each channel has its own, which say why."""
 
 
 class Stop(BotError):

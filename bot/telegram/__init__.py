@@ -10,10 +10,10 @@ import math
 from collections import deque
 from dataclasses import dataclass
 
-from bot.errors import BotError
+from bot.errors import Unsent
 
 
-class SendError(BotError):
+class SendError(Unsent):
     """A message was not sent and will not be. `reason` is what Telegram said."""
 
     def __init__(self, reason: str) -> None:

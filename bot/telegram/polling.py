@@ -9,7 +9,8 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter
 
 from bot.errors import Stop
-from bot.telegram.intake import ALLOWED, Intake
+from bot.reception.intake import Take
+from bot.telegram.intake import ALLOWED
 
 _LOG = logging.getLogger(__name__)
 POLL_S = 30
@@ -19,7 +20,7 @@ DEAD_S = 60
 _LONGEST_WAIT_S = 30.0
 
 
-async def poll(bot: Bot, intake: Intake, dead_s: float = DEAD_S) -> None:
+async def poll(bot: Bot, take: Take, dead_s: float = DEAD_S) -> None:
     """Fetch updates until cancelled; a fetch is dead after `dead_s` seconds.
 
     Raises Stop when Telegram does not know the token.
@@ -36,7 +37,7 @@ async def poll(bot: Bot, intake: Intake, dead_s: float = DEAD_S) -> None:
                     read_timeout=POLL_S + 10,
                 )
             if updates:
-                await intake.take(updates)
+                await take(updates)
                 offset = updates[-1]["update_id"] + 1
         except InvalidToken:
             raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None

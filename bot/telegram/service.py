@@ -5,29 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.routing import BaseRoute
 from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    InlineQueryHandler,
-    MessageHandler,
-    filters,
-)
 
 from bot.delivery.worker import Worker
 from bot.errors import Stop
 from bot.reception.allowed import Allowed
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
+from bot.reception.intake import AGAIN_S, Intake, Take
 from bot.reception.limiter import Limiter
 from bot.reception.redaction import install
 from bot.reception.sharing import count_programs
@@ -40,7 +31,7 @@ from bot.telegram.editors import MARK as ASKED
 from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.inline import Inline
-from bot.telegram.intake import ALLOWED, Intake
+from bot.telegram.intake import ALLOWED, Handle, Updates
 from bot.telegram.introducing import EditorsMenus, introduce
 from bot.telegram.messages import Messages
 from bot.telegram.outgoing import Outgoing, Pace
@@ -59,7 +50,6 @@ _AWAY = "không tới được Telegram ({reason}), {seconds:.1f} giây nữa th
 _AHEAD = 4
 """How many messages are worked on for each that can be sent at a time: most wait for the disk, together."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
-_App = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +63,7 @@ class TelegramSettings:
     at_once: int = 64
     per_minute: int = 20
     dead_s: float = DEAD_S
-    again_s: float = 30.0
+    again_s: float = AGAIN_S
     allowed: Allowed = field(default_factory=Allowed)
     editors: frozenset[int] = frozenset()
 
@@ -86,46 +76,47 @@ class TelegramChannel:
     def __init__(self, ground: Ground, settings: TelegramSettings) -> None:
         """Keep the parts; nothing is sent before `run`."""
         self._ground, self._settings = ground, settings
-        self._intake: Intake | None = None
+        self._intake: Intake[Update] | None = None
         self.where = ""
 
     def routes(self) -> Sequence[BaseRoute]:
         """Return the webhook's path where there is a public address."""
         if not self._settings.public_url:
             return ()
-        return (route(lambda: self._intake, secret_of(self._settings.token)),)
+        return (route(lambda: self._intake.take if self._intake else None, secret_of(self._settings.token)),)
 
     async def run(self, ready: Callable[[], None], stop: asyncio.Event) -> None:
         """Answer on Telegram until `stop`, then finish what is in hand within eight seconds.
 
         Raises Stop, with what to do, when Telegram does not know the token.
         """
-        undo, app = install(self._settings.token), _application(self._settings)
+        undo, bot = install(self._settings.token), _bot(self._settings)
         try:
-            if not await _connect(app, stop):
+            if not await _connect(bot, stop):
                 return
-            self.where = f"@{app.bot.username}"
-            await self._serve(app, ready, stop)
+            self.where = f"@{bot.username}"
+            await self._serve(bot, ready, stop)
         finally:
             self._intake = None
-            await app.shutdown()
-            await app.bot.shutdown()  # the application does not close what it began to open
+            await bot.shutdown()
             undo()
 
-    async def _serve(self, app: _App, ready: Callable[[], None], stop: asyncio.Event) -> None:
+    async def _serve(self, bot: Bot, ready: Callable[[], None], stop: asyncio.Event) -> None:
         ground, settings = self._ground, self._settings
         outgoing = Outgoing(settings.pace)
-        desk = Desk(app.bot, ground.live, ground.store, outgoing, ground.clock)
-        beside = _handle(app, desk, settings, ground)
-        intake = Intake(app, desk, settings.allowed, _AHEAD * settings.at_once, settings.again_s)
+        desk = Desk(bot, ground.live, ground.store, outgoing, ground.clock)
+        handles, beside = _parts(desk, settings, ground)
+        updates = Updates(desk, settings.allowed, handles)
+        at_once = _AHEAD * settings.at_once
+        intake = Intake(CHANNEL, ground.store, ground.clock, updates, at_once=at_once, again_s=settings.again_s)
         await _prepare(desk)
         await intake.replay()
         self._intake = intake
-        source = asyncio.create_task(_source(settings, app.bot, intake, ready, stop))
+        source = asyncio.create_task(_source(settings, bot, intake.take, ready, stop))
         sharing = count_programs(ground, CHANNEL, outgoing.share)
         others = asyncio.gather(sharing, *(run() for run in beside))
         reminding = asyncio.create_task(
-            Worker(ground.store, TelegramCourier(app.bot, outgoing, settings.pace), ground.clock).run()
+            Worker(ground.store, TelegramCourier(bot, outgoing, settings.pace), ground.clock).run()
         )
         waiting = asyncio.create_task(stop.wait())
         try:
@@ -142,12 +133,12 @@ class TelegramChannel:
             source.result()  # raises what ended it
 
 
-async def _connect(app: _App, stop: asyncio.Event) -> bool:
+async def _connect(bot: Bot, stop: asyncio.Event) -> bool:
     """Begin to speak with Telegram, however long it is out of reach; False where it is to stop before."""
     wait = 0.5
     while not stop.is_set():
         try:
-            await app.initialize()
+            await bot.initialize()
         except InvalidToken:
             raise Stop("Telegram không nhận TELEGRAM_TOKEN; xem lại mã mà BotFather đã cấp") from None
         except (BadRequest, Forbidden) as error:
@@ -162,25 +153,22 @@ async def _connect(app: _App, stop: asyncio.Event) -> bool:
     return False
 
 
-def _application(settings: TelegramSettings) -> _App:
+def _bot(settings: TelegramSettings) -> Bot:
     base = settings.base.rstrip("/")
-    return (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{base}/bot")
-        .base_file_url(f"{base}/file/bot")
-        .request(AiohttpRequest(settings.at_once))
-        .get_updates_request(AiohttpRequest(2))
-        .updater(None)
-        .build()
+    return Bot(
+        settings.token,
+        f"{base}/bot",
+        f"{base}/file/bot",
+        request=AiohttpRequest(settings.at_once),
+        get_updates_request=AiohttpRequest(2),
     )
 
 
-def _handle(
-    app: _App, desk: Desk, settings: TelegramSettings, ground: Ground
-) -> tuple[Callable[[], Awaitable[object]], ...]:
-    """Register what handles each kind of update; return what is to run beside, until it is cancelled."""
-    me = app.bot.bot
+def _parts(
+    desk: Desk, settings: TelegramSettings, ground: Ground
+) -> tuple[Mapping[str, Handle], tuple[Callable[[], Awaitable[object]], ...]]:
+    """Return what handles each kind of update, and what is to run beside, until it is cancelled."""
+    me = desk.bot.bot
     groups = Groups(desk, me, settings.allowed)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
     agenda, editors = Agenda(desk, groups, ground.linked), settings.editors
@@ -189,26 +177,18 @@ def _handle(
     talks = Talks({EDITING: editing, MARK: agenda, ASKED: Editors(desk, editors)})
     messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
     presses = Presses(desk, groups, messages, talks, inline := Inline(desk))
-
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, _each("message", messages.new)))
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, _each("edited_message", messages.edited)))
-    app.add_handler(CallbackQueryHandler(_each("callback_query", presses.pressed)))
-    app.add_handler(InlineQueryHandler(_each("inline_query", presses.inline)))
-    app.add_handler(ChatMemberHandler(_each("my_chat_member", groups.changed), ChatMemberHandler.MY_CHAT_MEMBER))
-    return (
+    handles: dict[str, Handle] = {
+        "message": messages.new,
+        "edited_message": messages.edited,
+        "callback_query": presses.pressed,
+        "inline_query": presses.inline,
+        "my_chat_member": groups.changed,
+    }
+    return handles, (
         lambda: tend(menus.catch_up, lambda: tell(desk)),
         lambda: herald(ground, CHANNEL, agenda.announce, changed),
         inline.run,
     )
-
-
-def _each(kind: str, handle: Callable[[Any], Awaitable[None]]) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
-    """Return a handler that hands on the part of an update that `kind` names."""
-
-    async def handler(update: Update, _: Any) -> None:
-        await handle(getattr(update, kind))
-
-    return handler
 
 
 async def _prepare(desk: Desk) -> None:
@@ -222,13 +202,13 @@ async def _prepare(desk: Desk) -> None:
 
 
 async def _source(
-    settings: TelegramSettings, bot: Bot, intake: Intake, ready: Callable[[], None], stop: asyncio.Event
+    settings: TelegramSettings, bot: Bot, take: Take, ready: Callable[[], None], stop: asyncio.Event
 ) -> None:
     """Take updates in by polling, or by the webhook where there is a public address."""
     if not settings.public_url:
         await _until_done(bot.delete_webhook)
         ready()
-        await poll(bot, intake, settings.dead_s)
+        await poll(bot, take, settings.dead_s)
         return
     url, secret = settings.public_url.rstrip("/") + PATH, secret_of(settings.token)
     await _until_done(lambda: bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=100))

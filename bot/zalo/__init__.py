@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from bot.errors import BotError
+from bot.errors import Unsent
 
 GROUP = "g:"
 """How the chats of groups begin in the store."""
@@ -16,7 +16,7 @@ _ROOM = 63
 """Bits of a number that every database takes."""
 
 
-class SendError(BotError):
+class SendError(Unsent):
     """A message was not sent. `code` is Zalo's, 0 where it said nothing."""
 
     def __init__(self, reason: str, code: int = 0) -> None:

@@ -14,15 +14,16 @@ from starlette.routing import BaseRoute
 from bot.errors import Stop
 from bot.reception.galleries import Galleries
 from bot.reception.ground import Ground
+from bot.reception.intake import AGAIN_S, Intake, Take
 from bot.reception.redaction import install
 from bot.zalo import SendError, Unauthorized, pictures, webhook
 from bot.zalo.client import BASE, Client
 from bot.zalo.courier import ZaloCourier
 from bot.zalo.http import Tries
-from bot.zalo.intake import AGAIN_S, Intake
+from bot.zalo.intake import intake_of
 from bot.zalo.polling import BAD_TOKEN, POLL_S, poll
 from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve, unless, until_done
-from bot.zalo.updates import read
+from bot.zalo.updates import Incoming, read
 from bot.zalo.wire import BotWire
 
 CHANNEL = "zalo"
@@ -59,7 +60,7 @@ class ZaloChannel:
         """Keep the parts; nothing is sent before `run`."""
         self._ground, self._settings = ground, settings
         self._galleries: Galleries | None = None
-        self._intake: Intake | None = None
+        self._intake: Intake[Incoming] | None = None
         self.where = ""
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -94,21 +95,15 @@ class ZaloChannel:
         self._galleries = reception.galleries
         sender = sender_of(ground, CHANNEL, BotWire(client), settings.monthly)
         names = tuple(str(me[key]) for key in ("account_name", "display_name") if me.get(key))
-        intake = Intake(
-            CHANNEL,
-            ground.store,
-            ground.clock,
-            partial(read, me=str(me.get("id", "")), names=(*names, *settings.names)),
-            desk_of(ground, reception, sender),
-            again_s=settings.again_s,
-        )
+        reading = partial(read, me=str(me.get("id", "")), names=(*names, *settings.names))
+        intake = intake_of(CHANNEL, ground, reading, desk_of(ground, reception, sender), settings.again_s)
         await prepare(ground)
         await intake.replay()
         self._intake = intake
         courier = ZaloCourier(CHANNEL, sender, ground.store, ground.clock)
-        await serve(ground, intake, courier, self._source(client, intake, ready, stop), stop)
+        await serve(ground, intake, courier, self._source(client, intake.take, ready, stop), stop)
 
-    async def _source(self, client: Client, intake: Intake, ready: Callable[[], None], stop: asyncio.Event) -> None:
+    async def _source(self, client: Client, take: Take, ready: Callable[[], None], stop: asyncio.Event) -> None:
         """Take messages in by polling, or by the webhook where there is a public address."""
         url, secret = self._ground.public_url, webhook.secret_of(self._settings.token)
         where = {"url": url + webhook.PATH, "secret_token": secret}
@@ -118,7 +113,7 @@ class ZaloChannel:
         except SendError as error:
             raise Stop(_REFUSED.format(error=error)) from None
         ready()
-        await (stop.wait() if url else poll(client, intake.take, self._settings.poll_s))
+        await (stop.wait() if url else poll(client, take, self._settings.poll_s))
 
     def _drawn(self) -> Galleries:
         """Return the pictures; those of the reception once there is one."""

@@ -6,9 +6,9 @@ import asyncio
 import logging
 
 from bot.errors import Stop
+from bot.reception.intake import Take
 from bot.zalo import Unauthorized
 from bot.zalo.client import Client
-from bot.zalo.intake import Take
 
 _LOG = logging.getLogger(__name__)
 POLL_S = 30

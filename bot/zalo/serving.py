@@ -13,6 +13,7 @@ from bot.delivery.worker import Worker
 from bot.reception import Reception
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
+from bot.reception.intake import Intake
 from bot.reception.limiter import Limiter
 from bot.reception.reception import Parts
 from bot.store.offers import ALIVE
@@ -20,10 +21,10 @@ from bot.timing import read
 from bot.zalo import Exhausted, SendError, Unreachable
 from bot.zalo.courier import ZaloCourier
 from bot.zalo.desk import Desk, Explain
-from bot.zalo.intake import Intake
 from bot.zalo.pictures import Pictures
 from bot.zalo.quota import Quota
 from bot.zalo.sender import Sender
+from bot.zalo.updates import Incoming
 from bot.zalo.wire import Wire
 
 Result = TypeVar("Result")
@@ -67,7 +68,7 @@ def desk_of(ground: Ground, reception: Reception, sender: Sender, explain: Expla
 
 async def serve(
     ground: Ground,
-    intake: Intake,
+    intake: Intake[Incoming],
     courier: ZaloCourier,
     source: Coroutine[Any, Any, None],
     stop: asyncio.Event,

@@ -1,68 +1,30 @@
-"""The webhook of the Bot Platform: a secret in the header, and a message is on disk before Zalo gets its 200."""
+"""The webhooks of Zalo: how they answer, and the secret of the Bot Platform; see `bot.reception.webhooks`."""
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import hmac
 from collections.abc import Callable
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from bot.reception.bodies import body_of
-from bot.zalo.intake import Take, parsed
+from bot.reception import webhooks
+from bot.reception.intake import Take
+from bot.reception.webhooks import PATIENCE_S, Accept
 
 PATH = "/zalo/webhook"
 HEADER = "X-Bot-Api-Secret-Token"
-LARGEST = 1024 * 1024
-"""Bytes of the largest body that is read."""
-PATIENCE_S = 10.0
-"""How long the body of a request may take to arrive."""
-_REFUSED, _LATE, _TOO_LARGE, _NOT_YET = 403, 408, 413, 503
-Accept = Callable[[Request, bytes | None], bool]
-"""Says whether a request with this body is Zalo's; for None, before the body is read, whether it may be."""
 
 
 def secret_of(token: str) -> str:
-    """Return the secret that Zalo sends along: the same after every start, and telling nothing of the token."""
-    return hmac.new(token.encode(), b"zalo webhook", hashlib.sha256).hexdigest()
+    """Return the secret that the Bot Platform sends along."""
+    return webhooks.secret_of(token, "zalo webhook")
 
 
 def bearing(secret: str) -> Accept:
-    """Return what accepts the requests that have the secret in their header."""
-
-    def accept(request: Request, _: bytes | None) -> bool:
-        # ASGI hands out headers as Latin-1, so any byte can be compared
-        return hmac.compare_digest(request.headers.get(HEADER, "").encode("latin-1"), secret.encode())
-
-    return accept
+    """Return what accepts the requests of the Bot Platform."""
+    return webhooks.bearing(HEADER, secret)
 
 
 def route(path: str, accept: Accept, taking: Callable[[], Take | None], patience_s: float = PATIENCE_S) -> Route:
-    """Return the path: 403 for what is not accepted, 408 for a body that takes longer than `patience_s`, 413 for one
-    over a megabyte, 503 while nothing is taken, 200 for the rest. Of what cannot be Zalo's the body is not read.
-
-    What is no message gets its 200 too: sent again it would be none either.
-    """
-
-    async def receive(request: Request) -> Response:
-        if not accept(request, None):
-            return Response(status_code=_REFUSED)
-        try:
-            async with asyncio.timeout(patience_s):
-                body = await body_of(request, LARGEST)
-        except TimeoutError:
-            return Response(status_code=_LATE)
-        if body is None:
-            return Response(status_code=_TOO_LARGE)
-        if not accept(request, body):
-            return Response(status_code=_REFUSED)
-        take = taking()
-        if take is None:
-            return Response(status_code=_NOT_YET)
-        await take([parsed(body)])
-        return JSONResponse({"message": "Success"})
-
-    return Route(path, receive, methods=["POST"])
+    """Return a path that answers as Zalo wishes it."""
+    return webhooks.route(path, accept, taking, lambda: JSONResponse({"message": "Success"}), patience_s)

@@ -14,8 +14,9 @@ import aiohttp
 import pytest
 
 from bot.errors import Stop
+from bot.reception.webhooks import LARGEST
 from bot.telegram.intake import ALLOWED
-from bot.telegram.webhook import HEADER, LARGEST, PATH, secret_of
+from bot.telegram.webhook import HEADER, PATH, secret_of
 from tests.fakes.telegram_api import TOKEN
 from tests.fakes.telegram_world import LAN, User, private
 from tests.telegram.conftest import Online

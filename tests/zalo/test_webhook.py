@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 import aiohttp
@@ -33,24 +32,6 @@ async def test_a_message_is_taken_before_it_is_acknowledged() -> None:
         http.post(PATH, json={"a": 1}, headers={HEADER: SECRET}) as response,
     ):
         assert (response.status, await response.json(), taken) == (200, {"message": "Success"}, [{"a": 1}])
-
-
-async def said_to(url: str, *headers: str) -> bytes:
-    """Return the first line that is answered to the head of a request whose body never comes."""
-    reader, writer = await asyncio.open_connection(*url.removeprefix("http://").split(":"))
-    head = (f"POST {PATH} HTTP/1.1", "Host: x", "Content-Length: 9", *headers, "", "")
-    writer.write("\r\n".join(head).encode())
-    line = await reader.readline()
-    writer.close()
-    await writer.wait_closed()
-    return line
-
-
-async def test_a_body_is_waited_for_so_long_and_that_of_a_stranger_not_at_all() -> None:
-    async with served([route(PATH, bearing(SECRET), lambda: None, patience_s=0.05)]) as url:
-        assert b" 408 " in await said_to(url, f"{HEADER}: {SECRET}")
-    async with served([route(PATH, bearing(SECRET), lambda: None)]) as url:
-        assert b" 403 " in await said_to(url)
 
 
 def test_the_secret_is_of_the_token_and_of_this_channel() -> None:

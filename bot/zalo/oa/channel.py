@@ -14,11 +14,12 @@ from starlette.routing import BaseRoute
 from bot.errors import Stop
 from bot.reception.galleries import Galleries
 from bot.reception.ground import Ground
+from bot.reception.intake import AGAIN_S, Intake
 from bot.reception.redaction import install
 from bot.zalo import SendError, Unauthorized, Unreachable, pictures, webhook
 from bot.zalo.courier import ZaloCourier
 from bot.zalo.http import Http, Tries
-from bot.zalo.intake import AGAIN_S, Intake
+from bot.zalo.intake import intake_of
 from bot.zalo.oa import CHANNEL, client, oauth, sentences
 from bot.zalo.oa.client import Api, OaWire
 from bot.zalo.oa.journal import Journal
@@ -30,6 +31,7 @@ from bot.zalo.oa.updates import read
 from bot.zalo.oa.windows import Windows
 from bot.zalo.sender import Sender
 from bot.zalo.serving import desk_of, prepare, reception_of, sender_of, serve, unless, until_done
+from bot.zalo.updates import Incoming
 
 PATH = "/zalo/oa/webhook"
 MONTHLY = 500
@@ -70,7 +72,7 @@ class ZaloOaChannel:
         """Keep the parts; nothing is sent before `run`."""
         self._ground, self._settings = ground, settings
         self._galleries: Galleries | None = None
-        self._intake: Intake | None = None
+        self._intake: Intake[Incoming] | None = None
         self.where = ""
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -122,7 +124,7 @@ class ZaloOaChannel:
         keeper = Gatekeeper(windows, sender, ground.clock)
         server = OaServer(desk_of(ground, reception, sender, windows.explain), ground.store, ground.clock)
         reading = partial(read, names=(name, *settings.names))
-        intake = Intake(CHANNEL, ground.store, ground.clock, reading, server, again_s=settings.again_s)
+        intake = intake_of(CHANNEL, ground, reading, server, settings.again_s)
         await prepare(ground)
         await intake.replay()
         self._intake = intake

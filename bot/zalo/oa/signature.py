@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 from starlette.requests import Request
 
+from bot.reception.webhooks import Accept
 from bot.zalo.http import parsed
-from bot.zalo.webhook import Accept
 
 HEADER = "X-ZEvent-Signature"
 OLDEST = timedelta(days=1)
