@@ -1,14 +1,29 @@
-"""What is shown to somebody who wrote or chose something."""
+"""What somebody wrote or chose while it is served, and what is shown to them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.agenda.model import Card
 from bot.model import Reply
 from bot.reception.buttons import Rows
 from bot.reception.sentences import Picture
-from bot.secretary.model import File, Outcome
+from bot.secretary.model import File, Outcome, Said
+from bot.store import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A message that is served: `message` is the channel's number of it.
+
+    `given` is what it was answered before it was edited, None for a new one; `revises`: the answer takes its place.
+    """
+
+    said: Said
+    message: int
+    given: Answer | None = None
+    revises: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +51,24 @@ class Shown:
     file: File | None = None
 
 
+def _nothing() -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """All that comes of a message or a press; see `Outcome`. An empty one says nothing at all."""
+    """All that comes of a message or a press; see `Outcome`. An empty one says nothing at all.
+
+    Of an edited message `replacing` takes the place of what was answered before. `below`: it answers the message that
+    this one replies to. `noted` is to be called once all is shown: then it is known how long it took.
+    """
 
     shown: tuple[Shown, ...] = ()
     replacing: Shown | None = None
-    revised: tuple[tuple[int, Shown], ...] = field(default=())
+    revised: tuple[tuple[int, Shown], ...] = ()
     notice: str = ""
+    below: bool = False
+    noted: Callable[[], None] = field(default=_nothing, compare=False)
 
 
 def of_card(card: Card) -> Shown:

@@ -67,19 +67,6 @@ def addressed(message: Message, me: User, *, any_clear: bool = False) -> Address
     return Addressed(text=text if rest is None else rest, how=meant) if meant else None
 
 
-def pointed_at(message: Message) -> str:
-    """Return what a person's message says that this one only points the bot at, "" for nothing."""
-    other = message.reply_to_message
-    by_person = other is not None and other.from_user is not None and not other.from_user.is_bot
-    return replied(message) if by_person else ""
-
-
-def replied(message: Message) -> str:
-    """Return what the message says that this one replies to, "" for nothing."""
-    other = message.reply_to_message
-    return (other and (other.text or other.caption)) or ""
-
-
 def _how(message: Message, me: User, *, mentioned: bool, named: bool, any_clear: bool) -> How | None:
     """Return by what a group's message that is no command reaches the bot, or None."""
     if mentioned:

@@ -9,26 +9,20 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
-from telegram.error import TelegramError
-
+from bot.agenda.model import Card, Choice
 from bot.asked.grouping import Group, find, newly_outside, sorted_out
 from bot.asked.monthly import label_of
 from bot.asked.wording import example_of, written_out
 from bot.matching.understanding import OUT_OF_SCOPE
-from bot.model import Reply
 from bot.reception import sentences
-from bot.store import ChatSettings, Proposal
-from bot.telegram.addressing import Addressed
-from bot.telegram.desk import CHANNEL, Desk, Place, place_of
-from bot.telegram.keyboards import Button, Keyboard
-from bot.telegram.rendering import render
+from bot.secretary import Outcome, Pressed, Said
+from bot.secretary.model import noticed, said
+from bot.store import Proposal
+from bot.telegram.desk import CHANNEL, Desk
 
-MARK = "U:"
-"""How what the buttons send begins."""
+COMMAND, MARK = "chuatraloi", "U:"
+"""What shows the first group, and how what the buttons send begins."""
 MOST = 2_000
 """Questions that are gathered into groups: the latest."""
 _CHOICES = 5
@@ -53,14 +47,6 @@ UNMARKED = (
 WHICH = 'Gắn "{example}" với câu hỏi nào?'
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A card: its text and buttons."""
-
-    text: str
-    buttons: Keyboard | None = None
-
-
 class Editors:
     """Shows groups to editors and does what they press. Belongs to one event loop."""
 
@@ -70,58 +56,46 @@ class Editors:
         self._shapes: dict[str, str] = {}
         self._read_by = desk.live.dialogue
 
-    async def hears(self, message: Message, meant: Addressed, _: ChatSettings) -> bool:
-        """Take up /chuatraloi."""
-        if meant.command != "chuatraloi" or message.from_user is None:
-            return False
-        await self.asked(place_of(message), str(message.from_user.id))
-        return True
-
-    async def asked(self, place: Place, user: str) -> None:
+    async def hear(self, message: Said) -> Outcome | None:
         """Show the most asked group to an editor, in private; refuse others politely."""
-        if not await self._may(user):
-            await self._desk.tell(NOT_EDITOR, place)
-        elif place.group:
-            await self._desk.tell(PRIVATELY, place)
-        else:
-            shown = self._card(await self._groups(), 0)
-            await self._desk.tell(shown.text, place, shown.buttons)
+        if message.command != COMMAND:
+            return None
+        if not await self._may(message.scene.person):
+            return said(NOT_EDITOR)
+        if message.scene.group:
+            return said(PRIVATELY)
+        return Outcome(cards=(self._card(await self._groups(), 0),))
 
-    async def pressed(self, query: CallbackQuery) -> None:
+    async def press(self, press: Pressed) -> Outcome:
         """Do what a button says, and show the next card in the place of the one pressed."""
-        press = _PRESS.fullmatch(query.data or "")
-        if press is None or not await self._may(str(query.from_user.id)):
-            await _acknowledge(query, sentences.OLD_BUTTON if press is None else NOT_EDITOR)
-            return
+        found, person = _PRESS.fullmatch(press.data), press.scene.person
+        if found is None or not await self._may(person):
+            return noticed(sentences.OLD_BUTTON if found is None else NOT_EDITOR)
         groups = await self._groups()
-        group = find(groups, press["code"])
+        group = find(groups, found["code"])
         if group is None:
-            await _acknowledge(query, GONE)
-            await _show(query, self._card(groups, 0))
-            return
-        done = self._done(press["act"], group, press["intent"] or "", groups, query.from_user.id)
-        told, shown = await done
-        await _acknowledge(query, told)
-        await _show(query, shown)
+            return Outcome(notice=GONE, replacing=self._card(groups, 0))
+        told, card = await self._done(found["act"], group, found["intent"] or "", groups, person)
+        return Outcome(notice=told, replacing=card)
 
     async def _may(self, user: str) -> bool:
         return int(user) in self._ids or await self._desk.store.editors.has(CHANNEL, user)
 
     async def _done(
-        self, act: str, group: Group, intent: str, groups: Sequence[Group], user: int
-    ) -> tuple[str | None, Shown]:
+        self, act: str, group: Group, intent: str, groups: Sequence[Group], person: str
+    ) -> tuple[str, Card]:
         """Do what was pressed about a group; return what to say at once and the card to show."""
         at = groups.index(group)
         if act == "show":
-            return None, self._card(groups, at)
+            return "", self._card(groups, at)
         if act == "pick":
-            return None, self._choices(group)
+            return "", self._choices(group)
         rest = [one for one in groups if one is not group]
         if act == "attach":
-            told = await self._attach(group, intent, str(user))
+            told = await self._attach(group, intent, person)
             if told is None:
                 return sentences.OLD_BUTTON, self._card(groups, at)
-            return None, self._card(rest, at, told)
+            return "", self._card(rest, at, told)
         outside = act == "out"
         await self._desk.store.unanswered.decide(group.marks, "outside" if outside else "dismissed", group.code)
         told = OUTSIDE if outside else SKIPPED
@@ -161,11 +135,11 @@ class Editors:
             await self._desk.store.unanswered.decide(marks, "outside")
         return groups
 
-    def _card(self, groups: Sequence[Group], at: int, told: str = "") -> Shown:
+    def _card(self, groups: Sequence[Group], at: int, told: str = "") -> Card:
         """Return the card of a group, or of the last where there are not so many; `told` stands above it."""
         above = f"{told}\n\n" if told else ""
         if not groups:
-            return Shown(above + NONE_LEFT)
+            return Card(text=above + NONE_LEFT)
         at = min(at, len(groups) - 1)
         group = groups[at]
         last = group.last.astimezone(self._desk.clock().tzinfo)
@@ -177,43 +151,25 @@ class Editors:
             *(f"• {variant}" for variant in group.variants),
         ]
         beside = [(groups[n], label) for n, label in ((at - 1, "‹ Trước"), (at + 1, "Tiếp ›")) if 0 <= n < len(groups)]
-        rows = [
-            [_button("Gắn với câu hỏi…", "pick", group)],
-            [_button("Ngoài phạm vi", "out", group), _button("Bỏ qua", "skip", group)],
-            [_button(label, "show", other) for other, label in beside],
-        ]
-        return Shown(above + "\n".join(lines), {"inline_keyboard": [row for row in rows if row]})
+        rows = (
+            (_button("Gắn với câu hỏi…", "pick", group),),
+            (_button("Ngoài phạm vi", "out", group), _button("Bỏ qua", "skip", group)),
+            tuple(_button(label, "show", other) for other, label in beside),
+        )
+        return Card(text=above + "\n".join(lines), choices=tuple(row for row in rows if row))
 
-    def _choices(self, group: Group) -> Shown:
+    def _choices(self, group: Group) -> Card:
         """Return the card that asks which intent a group belongs to: the nearest ones."""
         dialogue = self._desk.live.dialogue
-        back = [_button("‹ Quay lại", "show", group)]
+        back = (_button("‹ Quay lại", "show", group),)
         example = example_of(group.example, dialogue)
         if not written_out(example):
-            return Shown(UNMARKED.format(code=group.code), {"inline_keyboard": [back]})
+            return Card(text=UNMARKED.format(code=group.code), choices=(back,))
         near = [one.intent for one in dialogue.hear(group.example).candidates if one.intent != OUT_OF_SCOPE]
         known = dialogue.intents.intents
-        rows = [[_button(label_of(known[name].label), "attach", group, name)] for name in near[:_CHOICES]]
-        return Shown(WHICH.format(example=example), {"inline_keyboard": [*rows, back]})
+        rows = [(_button(label_of(known[name].label), "attach", group, name),) for name in near[:_CHOICES]]
+        return Card(text=WHICH.format(example=example), choices=(*rows, back))
 
 
-def _button(text: str, act: str, group: Group, intent: str = "") -> Button:
-    return {"text": text, "callback_data": f"{MARK}{act}:{group.code}" + (f":{intent}" if intent else "")}
-
-
-async def _show(query: CallbackQuery, shown: Shown) -> None:
-    """Put a card in the place of the one with the button."""
-    (text,) = render(Reply(outcome="answer", text=shown.text))
-    buttons = InlineKeyboardMarkup.de_json(shown.buttons, None) if shown.buttons else None
-    try:
-        await query.edit_message_text(text, ParseMode.HTML, reply_markup=buttons)
-    except TelegramError:
-        return  # it was deleted, or says this already: the next /chuatraloi shows what there is
-
-
-async def _acknowledge(query: CallbackQuery, text: str | None) -> None:
-    """Stop the button's spinning; too late is no harm."""
-    try:
-        await query.answer(text)
-    except TelegramError:
-        return
+def _button(text: str, act: str, group: Group, intent: str = "") -> Choice:
+    return Choice(label=text, data=f"{MARK}{act}:{group.code}" + (f":{intent}" if intent else ""))

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from telegram import Chat, ChatMember, ChatMemberUpdated, Message, User
 from telegram.constants import ChatID, ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
-from bot.reception import configuring, sentences
+from bot.reception import sentences
 from bot.reception.allowed import Allowed
-from bot.reception.buttons import Setting
+from bot.secretary import Scene
 from bot.store import ChatSettings
 from bot.telegram.desk import CHANNEL, Desk, Place
-from bot.telegram.keyboards import Keyboard, keyboard
 
 _LOG = logging.getLogger(__name__)
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 _IN = (ChatMemberStatus.MEMBER, *_ADMINS)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The buttons to show, and the text above them where it may have changed."""
-
-    buttons: Keyboard | None
-    text: str | None = None
 
 
 class Groups:
@@ -66,13 +57,10 @@ class Groups:
         await self._desk.store.chats.migrate(CHANNEL, str(old), str(new))
         return True
 
-    async def may_set(self, chat: Chat, by: Message | User) -> bool:
+    async def may_set(self, chat: Chat, person: User) -> bool:
         """Say whether somebody may change the settings of a chat: anybody in their own, admins in a group."""
-        person = by if isinstance(by, User) else by.from_user
         if chat.type == ChatType.PRIVATE:
             return True
-        if person is None:
-            return False
         if person.id == ChatID.ANONYMOUS_ADMIN:
             return True
         try:
@@ -81,39 +69,20 @@ class Groups:
             return False
         return member.status in _ADMINS
 
-    async def said(self, chat: Chat, settings: ChatSettings) -> str:
+    async def above(self, scene: Scene, settings: ChatSettings) -> str:
         """Return what stands above the settings of a chat: also what to do where its wish cannot be heard."""
-        deaf = chat.type != ChatType.PRIVATE and settings.when == "any" and not await self._hears(chat)
+        deaf = scene.group and settings.when == "any" and not await self._hears(int(scene.chat))
         return f"{sentences.SETTINGS}\n{sentences.DEAF}" if deaf else sentences.SETTINGS
 
-    async def _hears(self, chat: Chat) -> bool:
+    async def _hears(self, chat: int) -> bool:
         """Say whether Telegram hands the bot what is not addressed to it: without privacy mode, or to an admin."""
         try:
             if (await self._desk.bot.get_me()).can_read_all_group_messages:
                 return True
-            return (await self._desk.bot.get_chat_member(chat.id, self._me.id)).status in _ADMINS
+            return (await self._desk.bot.get_chat_member(chat, self._me.id)).status in _ADMINS
         except TelegramError as error:
             _LOG.info("whether a group can be heard is not known: %s", error)
             return True
-
-    async def set(self, chat: Chat, setting: Setting) -> Shown | None:
-        """Change a setting, or open its choices; return what to show, None for a value that is not offered."""
-        store, name = self._desk.store.chats, str(chat.id)
-        settings = await store.get(CHANNEL, name)
-        known = tuple(self._desk.live.dialogue.facts.clusters)
-        group = chat.type != ChatType.PRIVATE
-        if not setting.value:
-            return Shown(keyboard(configuring.opened(settings, setting.key, known)))
-        after = configuring.changed(settings, setting, known)
-        if after is None:
-            return None
-        await store.put(CHANNEL, name, replace(after, kind=chat.type))
-        text = await self.said(chat, after) if setting.key == "answer" and group else None
-        return Shown(self.menu(after, group=group), text)
-
-    def menu(self, settings: ChatSettings, *, group: bool) -> Keyboard | None:
-        """Return the buttons that show the settings and open each."""
-        return keyboard(configuring.menu(settings, group=group))
 
 
 async def log_privacy(desk: Desk, me: User) -> None:

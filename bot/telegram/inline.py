@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model import Session, Utterance
+from bot.reception.noting import Noting
 from bot.telegram.cards import Card
 from bot.telegram.desk import Desk
 
@@ -31,9 +32,9 @@ class _Typed:
 class Inline:
     """Counts inline questions, each once. Belongs to one event loop."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Note at `desk`; nothing was typed yet."""
-        self._desk = desk
+    def __init__(self, desk: Desk, noting: Noting) -> None:
+        """Work at `desk`, note with `noting`; nothing was typed yet."""
+        self._desk, self._noting = desk, noting
         self._waiting: dict[str, _Typed] = {}
 
     def typed(self, user: str, text: str, query: int, begun: float, cards: list[Card]) -> None:
@@ -43,7 +44,7 @@ class Inline:
         if before is not None and not _goes_on(before.text, said):
             self._count(user, before)
         if said and len(self._waiting) < _MOST:
-            took_ms = 1000.0 * (self._desk.noting.now() - begun)
+            took_ms = 1000.0 * (self._noting.now() - begun)
             offered = any(card.sourced for card in cards)
             self._waiting[user] = _Typed(said, query, self._desk.clock(), took_ms, offered)
 
@@ -64,7 +65,7 @@ class Inline:
 
     def _count(self, user: str, one: _Typed) -> None:
         reply = self._desk.live.dialogue.respond(Utterance(text=one.text, at=one.at), Session()).reply
-        self._desk.noting.inline(reply, one.text, user, one.query, one.took_ms, offered=one.offered)
+        self._noting.inline(reply, one.text, user, one.query, one.took_ms, offered=one.offered)
 
 
 def _goes_on(before: str, now: str) -> bool:

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.routing import BaseRoute
 from telegram import Bot, Update
@@ -15,18 +15,17 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.worker import Worker
 from bot.errors import Stop
+from bot.reception import Reception
 from bot.reception.allowed import Allowed
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.intake import AGAIN_S, Intake, Take
 from bot.reception.limiter import Limiter
+from bot.reception.parts import Ways, parts_of
 from bot.reception.redaction import install
 from bot.reception.sharing import count_programs
-from bot.telegram.agenda import MARK, Agenda
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.desk import CHANNEL, Desk
-from bot.telegram.editing import MARK as EDITING
-from bot.telegram.editing import EditorsDesk
 from bot.telegram.editors import MARK as ASKED
 from bot.telegram.editors import Editors
 from bot.telegram.groups import Groups, log_privacy
@@ -38,7 +37,8 @@ from bot.telegram.outgoing import Outgoing, Pace
 from bot.telegram.polling import DEAD_S, poll
 from bot.telegram.presses import Presses
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.talks import Talks
+from bot.telegram.scenes import Scenes
+from bot.telegram.showing import Showing
 from bot.telegram.tending import tend
 from bot.telegram.verdicts import tell
 from bot.telegram.webhook import PATH, route, secret_of
@@ -168,15 +168,22 @@ def _parts(
     desk: Desk, settings: TelegramSettings, ground: Ground
 ) -> tuple[Mapping[str, Handle], tuple[Callable[[], Awaitable[object]], ...]]:
     """Return what handles each kind of update, and what is to run beside, until it is cancelled."""
-    me = desk.bot.bot
-    groups = Groups(desk, me, settings.allowed)
+    me, editors, changed = desk.bot.bot, settings.editors, asyncio.Event()
+    groups, menus = Groups(desk, me, settings.allowed), EditorsMenus(desk, editors)
+    ways = Ways(edits=True, strangers=True, above=groups.above, talks={ASKED: Editors(desk, editors)})
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
-    agenda, editors = Agenda(desk, groups, ground.linked), settings.editors
-    menus, changed = EditorsMenus(desk, editors), asyncio.Event()
-    editing = EditorsDesk(desk, ground.following, editors, menus, changed.set)
-    talks = Talks({EDITING: editing, MARK: agenda, ASKED: Editors(desk, editors)})
-    messages = Messages(desk, groups, limiter, settings.allowed, me, talks)
-    presses = Presses(desk, groups, messages, talks, inline := Inline(desk))
+
+    async def catch_up() -> None:
+        await ground.following.catch_up()
+        changed.set()
+
+    chiefs = frozenset(map(str, editors))
+    parts = replace(parts_of(ground, CHANNEL, limiter), catch_up=catch_up, chiefs=chiefs, ways=ways)
+    reception = Reception(CHANNEL, parts)
+    scenes, showing = Scenes(reception, groups), Showing(desk, reception.galleries)
+    messages = Messages(desk, reception, groups, scenes, showing, settings.allowed, menus)
+    inline = Inline(desk, reception.noting)
+    presses = Presses(desk, reception, messages, scenes, showing, settings.allowed, menus, inline)
     handles: dict[str, Handle] = {
         "message": messages.new,
         "edited_message": messages.edited,
@@ -186,7 +193,7 @@ def _parts(
     }
     return handles, (
         lambda: tend(menus.catch_up, lambda: tell(desk)),
-        lambda: herald(ground, CHANNEL, agenda.announce, changed),
+        lambda: herald(ground, CHANNEL, showing.announce, changed),
         inline.run,
     )
 

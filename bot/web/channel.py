@@ -17,7 +17,7 @@ from bot.reception.calendars import PATH, Calendar, CalendarLinks
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
-from bot.reception.reception import Parts
+from bot.reception.parts import parts_of
 from bot.secretary.following import Notice
 from bot.web.assets import Assets
 from bot.web.chat import CHANNEL, PER_MINUTE, Chat
@@ -58,8 +58,9 @@ class WebChannel:
         now = asyncio.get_running_loop().time
         self.sessions = Sessions(now, secure=self.site.secure)
         self.hub = Hub(ground.store, ground.clock)
+        parts = parts_of(ground, CHANNEL, Limiter(0, _MINUTE_S, now))  # what may be sent is counted before
         self.chat = Chat(
-            Reception(CHANNEL, _parts(ground, now)), ground.store, self.hub, ground.clock,
+            Reception(CHANNEL, parts), ground.store, self.hub, ground.clock,
             Limiter(settings.per_minute, _MINUTE_S, now),
         )  # fmt: skip
         self.assets = assets or Assets()
@@ -134,18 +135,6 @@ class WebChannel:
             except Exception as error:  # the database is away: the next time it is tried again
                 _LOG.warning("what is old of the web chat was not forgotten: %s", type(error).__name__)
             await asyncio.sleep(_TEND_S)
-
-
-def _parts(ground: Ground, now: Callable[[], float]) -> Parts:
-    """Return what the reception works with: how often somebody may ask is counted before it."""
-    return Parts(
-        live=ground.live,
-        store=ground.store,
-        clock=ground.clock,
-        catch_up=ground.following.catch_up,
-        limiter=Limiter(0, _MINUTE_S, now),
-        chiefs=ground.chiefs(CHANNEL),
-    )
 
 
 def _local(settings: WebSettings) -> str:

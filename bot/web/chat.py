@@ -95,7 +95,7 @@ class Chat:
 
         async def work(turn: Turn) -> _Told:
             scene = await self._scene(chat)
-            response = await self._filed(scene, kind, content)
+            response = await self._filed(scene, turn.last + 1, kind, content)
             return _Told(turn=turn, at=scene.at, said=_FILE.format(name=name), response=response)
 
         return await self._turn(chat, key, work)
@@ -174,9 +174,9 @@ class Chat:
         scene, link = await self.reception.scene(chat, chat), self.link
         return scene if link is None else replace(scene, calendar_link=lambda renew: link(chat, renew))
 
-    async def _filed(self, scene: Scene, kind: Kind | None, content: bytes) -> Response:
+    async def _filed(self, scene: Scene, number: int, kind: Kind | None, content: bytes) -> Response:
         if kind is None:
-            return await self.reception.calendar(scene, content)
+            return await self.reception.calendar(Said(scene=scene, text=""), number, content)
         if not await self.reception.editing.may(scene):
             return telling(_ONLY_EDITORS)
         try:
@@ -188,6 +188,7 @@ class Chat:
 
     async def _kept(self, told: _Told) -> Kept:
         """Return what a turn brought: the lines of the chat, and the JSON of the answer."""
+        told.response.noted()
         at, turn, under = told.at, told.turn, told.turn.under
         response = told.response if under or not told.response.replacing else spoken(told.response)
         new = [messages.mine(turn.last + 1, at, told.said, turn.key)] if told.said else []

@@ -10,13 +10,14 @@ from bot.agenda.model import Choice
 from bot.reception import Reception, Response, Shown, numbering
 from bot.reception.buttons import parse
 from bot.reception.model import spoken
+from bot.reception.writing import Writing
 from bot.secretary import Pressed, Said, Scene
 from bot.store import Store
 from bot.zalo import Exhausted, Gone, Rationed, is_group, number_of, sentences
 from bot.zalo.pictures import Pictures
 from bot.zalo.sender import Sender
 from bot.zalo.updates import Incoming
-from bot.zalo.wire import Message, Typing
+from bot.zalo.wire import Message
 
 _LOG = logging.getLogger(__name__)
 _WHO = "/ma"
@@ -46,7 +47,7 @@ class Desk:
         over: those are noted.
         """
         try:
-            async with Typing(lambda: self._sender.wire.typing(incoming.chat)):
+            async with Writing(lambda: self._sender.wire.typing(incoming.chat)):
                 await self._served(incoming)
         except Gone as error:
             _LOG.info("a chat cannot be written to: %s", error)
@@ -83,6 +84,7 @@ class Desk:
             await self._say(scene, spoken(response))
         elif response.notice:  # what was offered still is
             await self._sender.say(chat, response.notice, "answer")
+        response.noted()
 
     async def wake(self, chat: str) -> None:
         """Note that a chat that could not be written to is back: its reminders go on."""

@@ -15,7 +15,7 @@ from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.intake import Intake
 from bot.reception.limiter import Limiter
-from bot.reception.reception import Parts
+from bot.reception.parts import parts_of
 from bot.store.offers import ALIVE
 from bot.timing import read
 from bot.zalo import Exhausted, SendError, Unreachable
@@ -39,16 +39,7 @@ _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngà
 
 def reception_of(ground: Ground, channel: str, per_minute: int) -> Reception:
     """Return who serves the people of a channel, each `per_minute` messages a minute."""
-    parts = Parts(
-        live=ground.live,
-        store=ground.store,
-        clock=ground.clock,
-        catch_up=ground.following.catch_up,
-        limiter=Limiter(per_minute, 60.0, time.monotonic),
-        chiefs=ground.chiefs(channel),
-        linked=ground.linked,
-    )
-    return Reception(channel, parts)
+    return Reception(channel, parts_of(ground, channel, Limiter(per_minute, 60.0, time.monotonic)))
 
 
 def sender_of(

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.zalo import Refused, id_of
 from bot.zalo.client import Client
 from bot.zalo.splitting import units
-
-TYPING_AFTER_S = 0.5
-"""How long an answer may take before it is shown that one is being written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,36 +60,6 @@ class BotWire:
     async def typing(self, chat: str) -> None:
         """Show that an answer is being written."""
         await self._client.once("sendChatAction", {"chat_id": id_of(chat), "action": "typing"}, read_s=5.0)
-
-
-class Typing:
-    """Calls `show` in a task once the context has lasted half a second, and ends it with the context."""
-
-    __slots__ = ("_alarm", "_show", "_task")
-
-    def __init__(self, show: Callable[[], Awaitable[None]]) -> None:
-        """Keep what shows it."""
-        self._show = show
-        self._task: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> None:
-        """Set the alarm."""
-        self._alarm = asyncio.get_running_loop().call_later(TYPING_AFTER_S, self._begin)
-
-    async def __aexit__(self, *_: object) -> None:
-        """Show it no more."""
-        self._alarm.cancel()
-        if self._task is not None:
-            self._task.cancel()
-
-    def _begin(self) -> None:
-        self._task = asyncio.create_task(self._quietly())
-
-    async def _quietly(self) -> None:
-        try:
-            await self._show()
-        except Exception:  # nobody waits for it
-            return
 
 
 def _id(result: Any) -> str:

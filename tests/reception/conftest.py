@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -14,8 +15,9 @@ from bot.app import Live
 from bot.editing import Following
 from bot.reception.limiter import Limiter
 from bot.reception.model import Response
-from bot.reception.reception import Parts, Reception
-from bot.secretary import Pressed, Said
+from bot.reception.parts import Parts, Ways
+from bot.reception.reception import Reception
+from bot.secretary import Pressed, Said, Scene
 from bot.store import Store
 from tests.databases import ready
 from tests.telegram.conftest import offline, online
@@ -28,15 +30,38 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 class Person:
     """Somebody who writes to the reception of the channel "test"; `chat` is theirs alone unless said otherwise."""
 
-    def __init__(self, reception: Reception, name: str, chat: str = "") -> None:
+    def __init__(self, reception: Reception, name: str, chat: str = "", *, group: bool = False) -> None:
         """Write as `name`, which is the id too."""
-        self._reception, self._name, self._chat = reception, name, chat or name
+        self._reception, self._name, self._chat, self._group = reception, name, chat or name, group
         self._numbers = count(1)
+        self._last = 0
 
-    async def says(self, text: str, *, quoted: str = "") -> Response:
+    async def says(self, text: str, *, quoted: str = "", addressed: bool = True) -> Response:
         """Write a message."""
-        scene = await self._reception.scene(self._chat, self._name, self._name)
-        return await self._reception.hear(Said(scene=scene, text=text, quoted=quoted), next(self._numbers))
+        said = Said(scene=await self._scene(), text=text, quoted=quoted, addressed=addressed)
+        self._last = next(self._numbers)
+        response = await self._reception.hear(said, self._last)
+        return await self._shown(response, 100 + self._last)
+
+    async def says_instead(self, text: str) -> Response:
+        """Edit the last message."""
+        store = self._reception._store
+        given = await store.answers.of_question("test", self._chat, self._last)
+        assert given is not None
+        said = Said(scene=await self._scene(), text=text)
+        return await self._shown(await self._reception.hear_again(said, self._last, given), 0)
+
+    async def _shown(self, response: Response, message: int) -> Response:
+        """Let all be shown, the first of it as `message`."""
+        response.noted()
+        store = self._reception._store
+        if response.shown and response.shown[0].answer:
+            await store.answers.sent(response.shown[0].answer, message)
+        await store.flush()
+        return response
+
+    async def _scene(self) -> Scene:
+        return await self._reception.scene(self._chat, self._name, self._name, group=self._group)
 
     async def told(self, text: str) -> str:
         """Write a message and return the first text that comes of it."""
@@ -47,8 +72,8 @@ class Person:
         cards = [*response.shown, *([response.replacing] if response.replacing else [])]
         choices = [one for card in cards for row in card.choices for one in row]
         data = next(one.data for one in choices if one.label.startswith(label))
-        scene = await self._reception.scene(self._chat, self._name, self._name)
-        return await self._reception.press(Pressed(scene=scene, data=data), next(self._numbers))
+        response = await self._reception.press(Pressed(scene=await self._scene(), data=data), next(self._numbers))
+        return await self._shown(response, 0)
 
 
 @pytest.fixture
@@ -59,9 +84,9 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def reception(store: Store, live: Live) -> Reception:
-    """Return a reception of the channel "test" whose editor is "sếp"."""
-    parts = Parts(
+async def parts(store: Store, live: Live) -> Parts:
+    """Return the parts of a reception whose editor is "sếp"."""
+    return Parts(
         live=live,
         store=store,
         clock=lambda: NOW,
@@ -69,4 +94,18 @@ async def reception(store: Store, live: Live) -> Reception:
         limiter=Limiter(30, 60.0, asyncio.get_running_loop().time),
         chiefs=frozenset({"sếp"}),
     )
+
+
+@pytest.fixture
+def reception(parts: Parts) -> Reception:
+    """Return a reception of the channel "test"."""
     return Reception("test", parts)
+
+
+Make = Callable[[Ways], Reception]
+
+
+@pytest.fixture
+def make(parts: Parts) -> Make:
+    """Return what makes receptions with ways of their own."""
+    return lambda ways: Reception("test", replace(parts, ways=ways))

@@ -56,25 +56,6 @@ async def test_a_reminder_is_made_by_cards(lan: Person, store: Store) -> None:
     assert (kept.state, kept.place) == ("active", "Bắc Ninh")
 
 
-@pytest.mark.parametrize(
-    ("command", "said"),
-    [
-        ("/chude IX 2020", "2020"),
-        ("/hoi cụm trưởng cụm IX 2020", "2020"),
-        ("/start", "Trợ lý"),
-        ("/gopy thiếu cụm III", sentences.THANKS),
-        ("/gopy", sentences.ASK_GIST),
-        ("/hoi", sentences.ASK_WHAT),
-        ("/caidat", sentences.SETTINGS),
-        ("/lung_tung", sentences.UNKNOWN_COMMAND),
-        ("/dongthoigian XX", "XX"),
-        ("/lichsu", "biên tập"),
-    ],
-)
-async def test_commands(lan: Person, command: str, said: str) -> None:
-    assert said in await lan.told(command)
-
-
 async def test_pictures_are_named_and_drawn_by_the_channel(lan: Person) -> None:
     shown = [(await lan.says(text)).shown[0].drawing for text in ("/bando", "/dongthoigian 9", "dòng thời gian cụm IX")]
     assert [(one.kind, one.cluster) for one in shown if one] == [("map", ""), ("timeline", "IX"), ("timeline", "IX")]

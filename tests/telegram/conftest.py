@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -11,12 +12,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from telegram import Bot
 
 from bot.app import Live
 from bot.program.program import How, Watch, serve
 from bot.program.sockets import Http
 from bot.store import Answer, Store
-from bot.telegram.outgoing import Pace
+from bot.telegram.desk import Desk
+from bot.telegram.outgoing import Outgoing, Pace
+from bot.telegram.request import AiohttpRequest
 from bot.telegram.service import TelegramChannel, TelegramSettings
 from tests.databases import ready
 from tests.fakes.telegram_api import TOKEN, TelegramApi
@@ -149,3 +153,14 @@ async def online(offline: Online) -> Online:
     """Return a bot that runs."""
     await offline.start()
     return offline
+
+
+@pytest.fixture
+async def desk(offline: Online) -> AsyncIterator[Desk]:
+    """Yield a desk of its own: no updates come in."""
+    api = offline.api
+    made = Bot(api.token, base_url=api.base_url, request=AiohttpRequest())
+    async with made as bot, await Store.open(offline.database) as store:
+        outgoing = Outgoing(Pace.unlimited())
+        yield Desk(bot, copy.copy(offline.live), store, outgoing, lambda: offline.now)
+        await outgoing.close(1.0)

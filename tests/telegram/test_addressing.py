@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Message, User
 
-from bot.telegram.addressing import Addressed, How, addressed, pointed_at, replied
+from bot.telegram.addressing import Addressed, How, addressed
 
 ME = User(id=42, first_name="Trợ lý Cụm thi đua", is_bot=True, username="CumThiDuaBot")
 PERSON = {"id": 7, "is_bot": False, "first_name": "Hoa"}
@@ -264,13 +264,3 @@ def test_an_anonymous_administrator_is_a_person() -> None:
 def test_another_bots_card_is_sent_by_a_person() -> None:
     other = {"id": 9, "is_bot": True, "first_name": "Khác"}
     assert addressed(message("bot ơi cụm 9", via_bot=other), ME) == Addressed(text="cụm 9", how="name")
-
-
-# ---- what is replied to ----------------------------------------------------------------------------------------------
-
-
-def test_a_message_points_at_what_a_person_said_and_at_nothing_of_a_bot() -> None:
-    of_person, of_bot = (message("đây", reply_to_message=earlier(who)) for who in (PERSON, OWN))
-    assert (replied(of_person), pointed_at(of_person)) == ("…", "…")
-    assert (replied(of_bot), pointed_at(of_bot)) == ("…", "")
-    assert (replied(message("đây")), pointed_at(message("đây"))) == ("", "")

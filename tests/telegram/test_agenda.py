@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ MAI = User(1002, "Mai", "mai_stnmt")
 CHAT = supergroup()
 SUNDAY = datetime(2026, 11, 22, 2, tzinfo=UTC)  # nine o'clock in Vietnam
 REQUEST = "nhắc họp cụm 9h30 ngày mai tại Bắc Ninh"
-ICS = (Path(__file__).parent.parent / "secretary" / "files" / "one.ics").read_bytes()
 
 
 @pytest.fixture
@@ -150,27 +148,6 @@ async def test_an_edited_request_changes_its_card(online: Online) -> None:
     assert "10:00" in edit.result["text"]
     await edited_after(online, "Đúng", edit.result)
     assert [one.start.hour for one in await kept(online)] == [10]
-
-
-# ---- files -----------------------------------------------------------------------------------------------------------
-
-
-async def test_a_calendar_file_is_shown_and_kept(online: Online) -> None:
-    card = await online.next_after(lambda: online.api.document("lich.ics", ICS))
-    assert "Họp Cụm thi đua" in card["text"]
-    await edited_after(online, "Đúng", card)
-    assert [one.title for one in await kept(online)] == ["Họp Cụm thi đua"]
-
-
-async def test_a_file_that_is_too_large_is_not_fetched(online: Online) -> None:
-    card = await online.next_after(lambda: online.api.document("lich.ics", ICS, size=2_000_000))
-    assert card["text"] == secretary.FILE_LARGE
-    assert online.api.called("getFile") == []
-
-
-async def test_another_file_is_not_read(online: Online) -> None:
-    card = await online.next_after(lambda: online.api.document("anh.pdf", b"%PDF"))
-    assert card["text"] == sentences.TEXT_ONLY
 
 
 async def test_the_list_is_sent_as_a_calendar(online: Online) -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import copy
-from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot
 
 from bot.model import Reply
-from bot.store import ChatSettings, Store
+from bot.store import ChatSettings
 from bot.telegram.desk import Desk, Place
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.outgoing import Outgoing, Pace
-from bot.telegram.request import AiohttpRequest
 from tests.fakes.telegram_text import units
 from tests.fakes.telegram_world import User, private, supergroup
 from tests.telegram.conftest import Online, labels, said
@@ -22,17 +17,6 @@ from tests.telegram.conftest import Online, labels, said
 LEAD = "cụm trưởng cụm IX năm 2020 là ai"
 HERE = Place(chat_id=private().id, group=False)
 BUTTON: Keyboard = {"inline_keyboard": [[{"text": "Tiếp", "callback_data": "0:0"}]]}
-
-
-@pytest.fixture
-async def desk(offline: Online) -> AsyncIterator[Desk]:
-    """Yield a desk of its own: no updates come in."""
-    api = offline.api
-    made = Bot(api.token, base_url=api.base_url, request=AiohttpRequest())
-    async with made as bot, await Store.open(offline.database) as store:
-        outgoing = Outgoing(Pace.unlimited())
-        yield Desk(bot, copy.copy(offline.live), store, outgoing, lambda: offline.now)
-        await outgoing.close(1.0)
 
 
 # ---- long and awkward texts ------------------------------------------------------------------------------------------
@@ -77,12 +61,10 @@ async def test_an_edit_that_cannot_be_parsed_is_plain_text(online: Online) -> No
 
 
 async def test_an_edit_that_one_message_does_not_hold_goes_on_in_further_ones(offline: Online, desk: Desk) -> None:
-    id = await desk.store.answers.remember("telegram", HERE.chat, 1, None, "1001", LEAD, "Xin chào", (), offline.now)
     first = await desk.say(Reply(outcome="answer", text="Xin chào"), HERE, BUTTON)
     assert first is not None
     lines = [f"{n}. Sở TN&MT <số {n}>" for n in range(600)]
-    reply = Reply(outcome="answer", text="\n".join(lines), suggestions=("Tiếp",))
-    await desk.revise(reply, LEAD, HERE, id, first)
+    await desk.edit(Reply(outcome="answer", text="\n".join(lines)), HERE, first, BUTTON)
     messages = offline.api.messages(private())
     assert messages[0]["message_id"] == first
     assert "\n".join(message["text"] for message in messages) == "\n".join(lines)
@@ -210,13 +192,6 @@ async def test_which_message_answers_which_is_kept(online: Online) -> None:
     assert answer is not None
     assert (answer.answer_message, answer.question_text) == (call.result["message_id"], LEAD)
     assert list(answer.suggestions) == labels(call.result)
-
-
-async def test_pictures_follow_the_knowledge(desk: Desk) -> None:
-    before = desk.gallery
-    assert desk.gallery is before
-    desk.live.dialogue = copy.copy(desk.live.dialogue)
-    assert desk.gallery is not before
 
 
 async def test_typing_that_cannot_be_shown_is_no_error(online: Online) -> None:

@@ -1,12 +1,9 @@
-"""What goes over the wire of the Bot Platform, and when it is shown that something is written."""
+"""What goes over the wire of the Bot Platform."""
 
 from __future__ import annotations
 
-import asyncio
-
-from bot import zalo
 from bot.zalo.client import Client
-from bot.zalo.wire import BotWire, Message, Typing
+from bot.zalo.wire import BotWire, Message
 from tests.fakes.zalo_bot import TOKEN, ZaloBotApi
 from tests.zalo.conftest import QUICK
 
@@ -34,20 +31,3 @@ async def test_a_picture_goes_by_its_address_and_as_text_where_it_is_refused(api
     (call,) = api.called("sendPhoto")
     assert call.params == {"chat_id": "lan01", "photo": "https://x.vn/a.png", "caption": "Bản đồ"}
     assert api.sent() == ["Bản đồ\nhttp://x.vn/a.png"]
-
-
-async def test_what_is_quick_shows_no_typing_and_its_trouble_is_nobodys() -> None:
-    shown: list[str] = []
-
-    async def show() -> None:
-        shown.append("typing")
-        raise zalo.Unreachable("away")
-
-    async with Typing(show):
-        pass
-    assert shown == []
-    async with Typing(show):
-        async with asyncio.timeout(20):
-            while not shown:  # noqa: ASYNC110 - what is waited for is in other hands
-                await asyncio.sleep(0.01)
-    assert shown == ["typing"]
