@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,9 +32,9 @@ def secret_of(token: str, use: str) -> str:
 def bearing(name: str, secret: str) -> Accept:
     """Return what accepts the requests that have the secret in the header of that name."""
 
-    def accept(request: Request, _: bytes | None) -> bool:
-        # ASGI hands out headers as Latin-1, so any byte can be compared
-        return hmac.compare_digest(request.headers.get(name, "").encode("latin-1"), secret.encode())
+    def accept(request: Request, body: bytes | None) -> bool:
+        # ASGI hands out headers as Latin-1, so any byte can be compared; whose body is read has shown the secret
+        return body is not None or hmac.compare_digest(request.headers.get(name, "").encode("latin-1"), secret.encode())
 
     return accept
 
@@ -43,20 +44,20 @@ def route(
     accept: Accept,
     taking: Callable[[], Take | None],
     done: Callable[[], Response] = Response,
-    patience_s: float = PATIENCE_S,
+    patience_s: float | None = PATIENCE_S,
 ) -> Route:
     """Return the path: 403 for what is not accepted, 408 for a body that takes longer than `patience_s`, 413 for one
     over a megabyte, 503 while nothing is taken, `done` for the rest. Of what cannot be the platform's no body is read.
 
-    What is no update is `done` too: sent again it would be none either.
+    Without a patience a body is waited for as long as it takes: for platforms that nobody can pass for. What is no
+    update is `done` too: sent again it would be none either.
     """
 
     async def receive(request: Request) -> Response:
         if not accept(request, None):
             return Response(status_code=_REFUSED)
         try:
-            async with asyncio.timeout(patience_s):
-                body = await body_of(request, LARGEST)
+            body = await _within(patience_s, body_of(request, LARGEST))
         except TimeoutError:
             return Response(status_code=_LATE)
         if body is None:
@@ -70,3 +71,11 @@ def route(
         return done()
 
     return Route(path, receive, methods=["POST"])
+
+
+async def _within(seconds: float | None, work: Coroutine[Any, Any, bytes | None]) -> bytes | None:
+    """Return the result of `work`. Raises TimeoutError where it takes longer than `seconds`, if it may not."""
+    if seconds is None:  # no timer for every update
+        return await work
+    async with asyncio.timeout(seconds):
+        return await work

@@ -20,4 +20,4 @@ def secret_of(token: str) -> str:
 
 def route(taking: Callable[[], Take | None], secret: str) -> Route:
     """Return the path."""
-    return webhooks.route(PATH, webhooks.bearing(HEADER, secret), taking)
+    return webhooks.route(PATH, webhooks.bearing(HEADER, secret), taking, patience_s=None)
