@@ -7,7 +7,6 @@ from datetime import datetime
 
 from itsdangerous import BadSignature, Signer
 
-from bot.agenda.calendar import to_ics
 from bot.secretary import Scene
 from bot.secretary.access import over
 from bot.store import Store
@@ -48,4 +47,6 @@ class CalendarLinks:
         settings = await self._store.chats.get(channel, chat)
         scene = Scene(channel=channel, chat=chat, person="", name="", at=now, zone=settings.zone)
         here = await self._store.reminders.of_chat(channel, chat)
+        from bot.agenda.calendar import to_ics  # only where a calendar is read: its library takes long to load
+
         return to_ics([one for one in here if not over(one, scene)], now)
