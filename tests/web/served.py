@@ -13,6 +13,7 @@ from typing import Any
 
 import aiohttp
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.reception.ground import Ground
 from bot.web.app import application
@@ -50,30 +51,47 @@ class Served:
         self.ground, self.url, self.channel, self.stop = ground, url, channel, stop
 
 
+@contextlib.contextmanager
+def bound(port: int = 0) -> Iterator[socket.socket]:
+    """Yield a socket that is bound to a port of loopback, a free one if it is 0."""
+    with socket.socket() as found:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(("127.0.0.1", port))
+        yield found
+
+
+@contextlib.asynccontextmanager
+async def listening(app: ASGIApp, found: socket.socket) -> AsyncIterator[None]:
+    """Let an application listen while the context lasts."""
+    config = uvicorn.Config(
+        app, http="httptools", ws="none", loop="none", lifespan="off",
+        log_config=None, access_log=False, timeout_graceful_shutdown=1,
+    )  # fmt: skip
+    server = Server(config)
+    serving = asyncio.create_task(server.serve([found]))
+    try:
+        await asyncio.wait_for(server.begun.wait(), 10)
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
 @contextlib.asynccontextmanager
 async def serving(ground: Ground, assets: Assets, port: int = 0, **settings: Any) -> AsyncIterator[Served]:
     """Serve on `port`, a free one if it is 0, while the context lasts."""
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
-        port = listening.getsockname()[1]
+    with bound(port) as found:
+        port = found.getsockname()[1]
         channel = WebChannel(ground, WebSettings(port=port, **settings), assets)
-        config = uvicorn.Config(
-            application(channel.routes(), channel.site), http="httptools", ws="none", loop="none", lifespan="off",
-            log_config=None, access_log=False, timeout_graceful_shutdown=1,
-        )  # fmt: skip
-        server, ready, stop = Server(config), asyncio.Event(), asyncio.Event()
-        serving = asyncio.create_task(server.serve([listening]))
-        running = asyncio.create_task(channel.run(ready.set, stop))
-        try:
-            await asyncio.wait_for(ready.wait(), 10)
-            await asyncio.wait_for(server.begun.wait(), 10)
-            yield Served(ground, f"http://127.0.0.1:{port}", channel, stop)
-        finally:
-            stop.set()
-            await running
-            server.should_exit = True
-            await serving
+        async with listening(application(channel.routes(), channel.site), found):
+            ready, stop = asyncio.Event(), asyncio.Event()
+            running = asyncio.create_task(channel.run(ready.set, stop))
+            try:
+                await asyncio.wait_for(ready.wait(), 10)
+                yield Served(ground, f"http://127.0.0.1:{port}", channel, stop)
+            finally:
+                stop.set()
+                await running
 
 
 def assets_in(folder: Path) -> Assets:
