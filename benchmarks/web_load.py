@@ -36,8 +36,7 @@ class Server:
     @property
     def cpu_s(self) -> float:
         """Return the seconds of CPU that it has used."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return cpu_of(self.process)
 
     @property
     def memory_mb(self) -> float:
@@ -76,6 +75,12 @@ class Pages:
 
     events: int = 0
     memory_mb: list[float] = field(default_factory=list)
+
+
+def cpu_of(process: int) -> float:
+    """Return the seconds of CPU that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def questions(count: int, people: int, distinct: int | None = None) -> list[Question]:

@@ -84,7 +84,7 @@ class Seen:
     waits: Sequence[float]
 
 
-def start_s(folder: str) -> float:
+def start_s(folder: str) -> measure.Spent:
     """Return the seconds from the start of `thidua run`, on its own core, until it says that it is ready."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -98,7 +98,7 @@ def start_s(folder: str) -> float:
             if process.poll() is not None:
                 raise RuntimeError(f"thidua run has ended with {process.returncode}")
             time.sleep(0.01)
-        return time.perf_counter() - begun
+        return measure.Spent(time.perf_counter() - begun, load.cpu_of(process.pid))
     finally:
         process.terminate()
         process.wait()
