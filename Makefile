@@ -33,11 +33,12 @@ test: setup ## chạy các kiểm thử
 accuracy: setup ## chấm các câu hỏi trong tests/questions, theo loại và kiểu gõ
 	@$(PY) tests/accuracy.py $(ARGS)
 
-check: setup ## kiểm tra cách viết, kiểu, các lớp và dữ liệu
+check: setup ## kiểm tra cách viết, kiểu, các lớp, dữ liệu và Dockerfile
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	.venv/bin/hadolint Dockerfile
 	$(PY) -m bot check
 
 fix: setup ## tự sửa những gì sửa được trong cách viết

@@ -36,8 +36,7 @@ class Server:
     @property
     def cpu_s(self) -> float:
         """Return the seconds of CPU that it has used."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return cpu_of(self.process)
 
     @property
     def memory_mb(self) -> float:
@@ -72,10 +71,16 @@ class Served:
 
 @dataclass(slots=True)
 class Pages:
-    """Open pages: how many events came, and what the server held before, at the half and at the end."""
+    """Open pages: how many events came, and what the server held before, and after each third."""
 
     events: int = 0
     memory_mb: list[float] = field(default_factory=list)
+
+
+def cpu_of(process: int) -> float:
+    """Return the seconds of CPU that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def questions(count: int, people: int, distinct: int | None = None) -> list[Question]:
@@ -137,7 +142,7 @@ async def load(at: Server, asked: Sequence[Question], at_once: int, apart_s: flo
 
 
 async def with_open_pages(at: Server, asked: Sequence[Question], pages: int, at_once: int) -> tuple[Pages, Served]:
-    """Ask while so many pages are open, in two halves."""
+    """Ask while so many pages are open, in thirds: the waits are those of the last one."""
     found = Pages()
 
     async def hear(response: aiohttp.ClientResponse) -> None:
@@ -155,13 +160,12 @@ async def with_open_pages(at: Server, asked: Sequence[Question], pages: int, at_
             response = await http.get(f"{at.url}/api/events", headers={"Cookie": cookie})
             response.raise_for_status()
             tasks.append(asyncio.create_task(hear(response)))
-        half = len(asked) // 2
         found.memory_mb.append(at.memory_mb)
-        await load(at, asked[:half], at_once)
-        found.memory_mb.append(at.memory_mb)
-        served = await load(at, asked[half:], at_once)
-        await asyncio.sleep(1.0)
-        found.memory_mb.append(at.memory_mb)
+        third = -(-len(asked) // 3)
+        for begin in range(0, len(asked), third):
+            served = await load(at, asked[begin : begin + third], at_once)
+            await asyncio.sleep(1.0)
+            found.memory_mb.append(at.memory_mb)
         await _ended(tasks)
     return found, served
 

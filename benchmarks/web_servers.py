@@ -1,7 +1,8 @@
-"""`python -m benchmarks.web_servers bare|ours FOLDER`: a server in a process of its own, as `thidua run` sets it up.
+"""`python -m benchmarks.web_servers bare|ours|page FOLDER`: a server of its own, set up as by `thidua run`.
 
-"bare" is Starlette with one handler that reads JSON and returns JSON of the size of an answer; "ours" is the web chat.
-Both print one line of JSON when they are ready: the port, and cookies of sessions for "ours".
+"bare" is Starlette with one handler that reads JSON and returns JSON of the size of an answer; "ours" is the web chat
+with a page of next to nothing, "page" with the one that people open. All print one line of JSON when they are ready:
+the port, and cookies of sessions for "ours" and "page".
 
 `python -m benchmarks.web_servers answer FOLDER AT_ONCE < QUESTIONS` answers in the process itself, without any server,
 and prints the seconds of CPU: what an answer costs until it, its session and what is noted of it are on disk.
@@ -80,11 +81,11 @@ async def serve_bare() -> None:
         await uvicorn.Server(config(app)).serve([listening])
 
 
-async def serve_ours(folder: Path) -> None:
+async def serve_ours(folder: Path, assets: Assets) -> None:
     """Serve until terminated."""
     with _listening() as listening:
         async with grounds(folder) as ground:
-            channel = WebChannel(ground, WebSettings(per_minute=0), _assets(folder))
+            channel = WebChannel(ground, WebSettings(per_minute=0), assets)
             server = uvicorn.Server(config(application(channel.routes(), channel.site)))
             cookies = await _cookies(ground.store)
             ready, stop = asyncio.Event(), asyncio.Event()
@@ -149,7 +150,8 @@ def main() -> None:
     if kind == "answer":
         _tell(uvloop.run(answer(folder, [tuple(one) for one in json.load(sys.stdin)], int(sys.argv[3]))))
     else:
-        uvloop.run(serve_bare() if kind == "bare" else serve_ours(folder))
+        assets = Assets() if kind == "page" else _assets(folder)
+        uvloop.run(serve_bare() if kind == "bare" else serve_ours(folder, assets))
 
 
 if __name__ == "__main__":

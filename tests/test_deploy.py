@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+import signal
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tests.commands import program
 
 ROOT = Path(__file__).resolve().parent.parent
 _NAMED = re.compile(r"\$\{(\w+)")
@@ -60,3 +67,33 @@ def test_the_proxy_hides_what_is_for_those_inside() -> None:
     assert "/metrics" in proxy
     assert "name bot" in proxy
     assert str(compose()["services"]["bot"]["environment"]["PORT"]) in proxy
+
+
+def test_the_image_runs_as_a_user_without_rights() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    (user,) = [line.removeprefix("USER ") for line in lines if line.startswith("USER ")]
+    assert user.isdigit()
+    assert int(user) > 0
+    assert [line for line in lines if line.startswith("RUN useradd") and f"--uid {user} " in line]
+
+
+def test_a_container_is_healthy_while_its_program_serves(tmp_path: Path) -> None:
+    found = re.search(r"^HEALTHCHECK .* CMD (\[.*\])$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert found is not None
+    _, *command = json.loads(found[1])  # the first word is the python of the image
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+
+    def healthy() -> bool:
+        asked = [sys.executable, *command]
+        return not subprocess.run(asked, env=program.environment(PORT=port), stderr=subprocess.DEVNULL).returncode
+
+    assert not healthy()
+    with program.start("run", DATA_DIR=str(tmp_path), PORT=port, LOG_FORMAT="text") as running:
+        assert running.stderr is not None
+        assert port in running.stderr.readline().decode()
+        assert healthy()
+        running.send_signal(signal.SIGTERM)
+    assert running.returncode == 0
+    assert not healthy()

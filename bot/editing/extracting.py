@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from bot.editing.articles import Reads
-from bot.extraction.extract import Reader
-from bot.extraction.proposal import Proposal
 from bot.language.numbers import roman
 from bot.model import Fact, Unit
+
+if TYPE_CHECKING:
+    from bot.extraction.extract import Reader
+    from bot.extraction.proposal import Proposal
 
 _SHOWN = frozenset({"lead", "deputy", "member", "theme", "award", "meeting"})
 """Kinds that editors state in words too: cards exist for them."""
@@ -17,11 +20,14 @@ SURE = 0.6
 
 
 def reads_for(units: Iterable[Unit]) -> Reads:
-    """Return what reads articles that name these units. The names are indexed at the first article."""
-    listed, made = tuple(units), list[Reader]()
+    """Return what reads articles that name these units: loaded, and the names indexed, at the first article."""
+    listed = tuple(units)
+    made: list[Reader] = []
 
     def reads(text: str) -> Sequence[Fact]:
         if not made:
+            from bot.extraction.extract import Reader  # its many rules take long to compile, and few people edit
+
             made.append(Reader(listed))
         found = made[0].read(text)
         return tuple(fact for one in found if one.confidence >= SURE and (fact := _fact(one)) is not None)

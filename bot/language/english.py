@@ -181,6 +181,7 @@ def _parse(table: str) -> dict[tuple[str, ...], tuple[str, ...]]:
 
 PHRASES = _parse(_TABLE)
 LONGEST = max(len(phrase) for phrase in PHRASES)
+FIRST = frozenset(phrase[0] for phrase in PHRASES)
 # Words that are Vietnamese syllables too when typed without marks; English only in an English sentence.
 AMBIGUOUS = frozenset("in on to an a the do be by at has and can had how as no hi all post list chair present".split())
 # Any of these says that a sentence is English.

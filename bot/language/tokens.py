@@ -160,7 +160,7 @@ def _words(piece: str, start: int, end: int, known: Callable[[str], bool], *, vn
             yield from _words(part, at, at + len(part), known, vni=vni) if part else ()
             at += len(part) + 1
         return
-    if any(char.isdigit() for char in piece):
+    if not piece.isalpha() and any(char.isdigit() for char in piece):
         yield from _with_digits(piece, start, end, vni=vni)
         return
     kept = known(fold(piece)) or (piece,) in english.PHRASES or (len(piece) > 1 and numbers.roman(piece))
@@ -226,6 +226,8 @@ def _is_figure(after: Sequence[Token]) -> bool:
 
 def _phrase_at(pieces: Sequence[Token], at: int, *, is_english: bool) -> tuple[int, tuple[str, ...]]:
     """Return how many pieces from `at` an English phrase covers, and its Vietnamese words; (0, ()) for none."""
+    if pieces[at].text not in english.FIRST:
+        return 0, ()
     for size in range(min(english.LONGEST, len(pieces) - at), 0, -1):
         phrase = tuple(token.text for token in pieces[at : at + size])
         if phrase not in english.PHRASES:

@@ -19,6 +19,7 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,14 @@ _SHRINKING = 0.5
 Array = NDArray[np.float32]
 _Column = tuple[float, int, NDArray[np.intp], Array]
 """A feature: its inverse document frequency, its row in the dense matrix or -1, else its examples and their values."""
+
+
+class _Entries(NamedTuple):
+    """Features of examples, one each: the example, the feature's column, and its value there."""
+
+    ids: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    values: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,7 @@ class Classifier:
         self._targets = np.array([index[label] for label in labels], dtype=np.intp)
         self._size = len(rows)
         self._unseen = UNSEEN * (math.log(1.0 + self._size) + 1.0)
-        self._columns, self._dense = _index(rows)
-        kernel = np.empty((self._size, self._size), dtype=np.float32)
-        for at, row in enumerate(rows):
-            kernel[at] = self._likenesses(row)
+        self._columns, self._dense, kernel = _index(rows)
         nearest = _nearest(kernel, self._targets)
         self._alpha, left_out, intent_out = _solve(kernel, self._targets, len(self.labels))
         self.temperature = _temperature(left_out, self._targets)
@@ -135,8 +141,11 @@ class Classifier:
         return np.asarray(dots / np.float32(math.sqrt(norm) or 1.0), dtype=np.float32)
 
 
-def _index(rows: Sequence[Mapping[str, float]]) -> tuple[dict[str, _Column], Array]:
-    """Return feature → column, and the matrix with the features of many examples; every row is scaled to length 1."""
+def _index(rows: Sequence[Mapping[str, float]]) -> tuple[dict[str, _Column], Array, Array]:
+    """Return feature → column, the matrix with the features of many examples, and the likeness of each to each.
+
+    Every row is scaled to length 1.
+    """
     vocabulary: dict[str, int] = {}
     names, weights = array("l"), array("d")
     for row in rows:
@@ -156,10 +165,32 @@ def _index(rows: Sequence[Mapping[str, float]]) -> tuple[dict[str, _Column], Arr
     common = places[columns] >= 0
     dense[places[columns[common]], ids[common]] = values[common]
     columns, ids, values = columns[~common], ids[~common], values[~common]
-    order, cuts = np.argsort(columns, kind="stable"), np.cumsum(np.where(places >= 0, 0, counts))[:-1]
-    posted = zip(np.split(ids[order], cuts), np.split(values[order], cuts), strict=True)
+    order, ends = np.argsort(columns, kind="stable"), np.cumsum(np.where(places >= 0, 0, counts))
+    kernel = dense.T @ dense
+    _add_rare(kernel, _Entries(ids, columns, values), order, ends)
+    posted = zip(np.split(ids[order], ends[:-1]), np.split(values[order], ends[:-1]), strict=True)
     held = zip(idf.tolist(), places.tolist(), posted, strict=True)
-    return {name: (*both, *pair) for name, (*both, pair) in zip(vocabulary, held, strict=True)}, dense
+    return {name: (*both, *pair) for name, (*both, pair) in zip(vocabulary, held, strict=True)}, dense, kernel
+
+
+def _add_rare(kernel: Array, entries: _Entries, order: NDArray[np.intp], ends: NDArray[np.intp]) -> None:
+    """Add to `kernel` what each two examples have in common of the features that few have, some examples at a time.
+
+    `entries` stand by example, and in `order` by column; there column n ends at `ends[n]`.
+    """
+    size, ids, values = len(kernel), entries.ids[order], entries.values[order]
+    lengths = np.diff(ends, prepend=0)
+    for first in range(0, size, SMALL):
+        here = slice(*np.searchsorted(entries.ids, (first, first + SMALL)))
+        columns = entries.columns[here]
+        shared = lengths[columns]
+        # the places of all entries of each of these columns, one column after the other
+        begins = ends[columns] - np.cumsum(shared)
+        others = np.repeat(begins, shared) + np.arange(shared.sum())
+        cells = np.repeat((entries.ids[here] - first) * size, shared) + ids[others]
+        products = np.repeat(entries.values[here], shared) * values[others]
+        rows = kernel[first : first + SMALL]
+        rows += np.bincount(cells, weights=products, minlength=rows.size).reshape(rows.shape)
 
 
 def _solve(likeness: Array, targets: NDArray[np.intp], labels: int) -> tuple[Array, Array, Array]:

@@ -10,7 +10,6 @@ from itsdangerous import BadSignature, Signer
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from bot.agenda.calendar import to_ics
 from bot.reception.sentences import NO_CALENDAR
 from bot.secretary import Scene
 from bot.secretary.access import over
@@ -56,6 +55,8 @@ class CalendarLinks:
         settings = await self._store.chats.get(channel, chat)
         scene = Scene(channel=channel, chat=chat, person="", name="", at=now, zone=settings.zone)
         here = await self._store.reminders.of_chat(channel, chat)
+        from bot.agenda.calendar import to_ics  # only where a calendar is read: its library takes long to load
+
         return to_ics([one for one in here if not over(one, scene)], now)
 
 

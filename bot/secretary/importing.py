@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from datetime import datetime
 
 from bot.agenda import wording
-from bot.agenda.calendar import from_ics
 from bot.agenda.choices import DRAFT, Chosen, offer
 from bot.agenda.model import Card, Request
 from bot.secretary import sentences
@@ -30,7 +31,7 @@ class Importing:
         """Show what a file holds; nothing is kept yet. What cannot be read is said in one sentence."""
         if len(content) > LARGEST:
             return said(sentences.FILE_LARGE)
-        read = from_ics(content, scene.now, scene.zone)
+        read = await asyncio.to_thread(_read, content, scene.now, scene.zone)
         good = [one for one in read if one.status == "ok" and one.start is not None]
         if not good:
             return said(read[0].message if read else sentences.FILE_EMPTY)
@@ -55,6 +56,13 @@ class Importing:
             await self._store.reminders.add(replace(one, state="active"))
         await self._store.talks.clear(*scene.key)
         return Outcome(replacing=Card(text=sentences.FILE_KEPT.format(n=len(new))))
+
+
+def _read(content: bytes, now: datetime, zone: str) -> tuple[Request, ...]:
+    """Return what a calendar file holds; takes up to three seconds."""
+    from bot.agenda.calendar import from_ics  # only for who sends a calendar: its library takes long to load
+
+    return from_ics(content, now, zone)
 
 
 def _listed(requests: list[Request], turn: int) -> Card:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.agenda import wording
-from bot.agenda.calendar import to_ics
 from bot.agenda.choices import DRAFT, Chosen, offer
 from bot.agenda.listing import listing, page_of
 from bot.agenda.model import Card, Reminder
@@ -134,6 +133,8 @@ class Looking:
 
 
 def _file(reminders: Sequence[Reminder], scene: Scene, name: str) -> Outcome:
+    from bot.agenda.calendar import to_ics  # only for who takes a calendar along: its library takes long to load
+
     return Outcome(file=File(name=name, content=to_ics(reminders, scene.now), caption=sentences.FILE_CAPTION))
 
 

@@ -91,7 +91,8 @@ GROUPS: dict[str, tuple[Setting, ...]] = {
         ),
         Setting(
             "METRICS_TOKEN",
-            "mã để đọc `/metrics` (`Authorization: Bearer …`); bỏ trống thì chỉ đọc được từ chính máy này",
+            "mã để đọc `/metrics` (`Authorization: Bearer …`); bỏ trống thì chỉ đọc được từ chính máy này, "
+            "và có `PUBLIC_URL` thì không đọc được",
             kinds.word,
             secret=True,
         ),

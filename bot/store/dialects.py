@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Executable, Table, create_engine, event, func, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Result = TypeVar("Result")
 Work = Callable[[Connection], Result]
@@ -96,6 +98,8 @@ class PostgreSQL:
 
     def __init__(self, url: URL) -> None:
         """Connect to `url` when it is first needed."""
+        from sqlalchemy.ext.asyncio import create_async_engine  # it brings the ORM, which a file needs not
+
         self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
 
     async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
@@ -141,25 +145,33 @@ def reserve(connection: Connection, table: Table, count: int) -> list[int]:
     return list(range(int(last) - count + 1, int(last) + 1))
 
 
+def insert_of(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an insert into `table` that a dialect can tell what to do where the primary key is taken."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # only where it is spoken: it takes long to load
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
 # A statement is put together once: to do so costs more than to run it.
 @lru_cache(maxsize=64)
 def _upsert(dialect: str, table: Table, replace: tuple[str, ...]) -> Executable:
-    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    statement = insert_of(dialect, table)
     changes = {name: statement.excluded[name] for name in replace}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changes)
 
 
 @lru_cache(maxsize=64)
 def _add_up(dialect: str, table: Table, column: str) -> Executable:
-    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    statement = insert_of(dialect, table)
     total = table.c[column] + statement.excluded[column]
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_={column: total})
 
 
 @lru_cache(maxsize=64)
 def _insert_new(dialect: str, table: Table) -> Executable:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    return insert_of(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def _file(path: Path) -> URL:

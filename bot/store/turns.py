@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, delete, exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.dialects import Database
+from bot.store.dialects import Database, insert_of
 from bot.store.sharing import turns
 from bot.store.tables import inbox
 from bot.store.writer import Writer, check
@@ -42,7 +41,7 @@ class Turns:
             return frozenset()
 
         def work(connection: Connection) -> frozenset[str]:
-            insert: Any = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(turns)
+            insert = insert_of(connection.dialect.name, turns)
             taken = insert.on_conflict_do_update(
                 index_elements=[turns.c.channel, turns.c.chat],
                 set_={"owner": insert.excluded.owner, "until": insert.excluded.until},

@@ -70,11 +70,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """A message that was new or changed at a moment, in whatever program."""
+    """That a message was new or changed, in whatever program: its chat, its id, and its version since then."""
 
     chat: str
-    line: Line
-    at: datetime
+    id: int
+    version: int
 
 
 LINE = (web_messages.c.id, web_messages.c.payload, web_messages.c.version)

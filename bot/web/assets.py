@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.web.refusals import NO_PLACE, Refused
-from bot.web.responses import HTML, Answer, Header, header, unchanged
+from bot.web.responses import HTML, NO_STORE, Answer, Header, header, unchanged
 
 HOME = Path(__file__).resolve().parent
 STATIC, TEMPLATES = HOME / "static", HOME / "templates"
@@ -33,7 +35,10 @@ _KINDS = {
     ".woff2": b"font/woff2",
 }
 _PACKED = (b"text/", b"application/", b"image/svg")
-_FOR_GOOD, _ASK = b"public, max-age=31536000, immutable", b"no-cache"
+FOR_GOOD, ASK = b"public, max-age=31536000, immutable", b"no-cache"
+"""How browsers keep a file: as long as they like, as its address changes with it; or asking each time."""
+_VERSION = re.compile(r"[0-9a-f]{12}")
+_TRIES, _TRY = 6, re.compile(rb"again=(\d)")
 _VARY: Header = (b"vary", b"accept-encoding")
 
 
@@ -46,10 +51,9 @@ class Asset:
     etag: bytes
     packed: bytes = b""
 
-    def answer(self, scope: Scope, *, for_good: bool = False) -> Answer:
-        """Return the answer to a request for it; `for_good` where its address changes with it."""
-        kept = (b"cache-control", _FOR_GOOD if for_good else _ASK)
-        headers = (kept, (b"etag", self.etag), _VARY)
+    def answer(self, scope: Scope, kept: bytes = ASK) -> Answer:
+        """Return the answer to a request for it, which browsers are to keep as `kept` says."""
+        headers = ((b"cache-control", kept), (b"etag", self.etag), _VARY)
         if unchanged(scope, self.etag):
             return Answer(kind=self.kind, status=304, headers=headers)
         if self.packed and b"gzip" in header(scope, b"accept-encoding"):
@@ -82,9 +86,19 @@ class Assets:
             raise Refused(404, NO_PLACE)
         return asset
 
+    def worker(self, name: str) -> ASGIApp:
+        """Return an application that serves a service worker: another one with every version, so that it looks anew."""
+        found = self._known.get(name)
+        marked = found and asset_of(found.body + f"// {self.version}\n".encode(), Path(name).suffix)
+        return self._serving(marked)
+
     def root(self, name: str) -> ASGIApp:
         """Return an application that serves a file under another address."""
-        asset = self._known.get(name)
+        return self._serving(self._known.get(name))
+
+    @staticmethod
+    def _serving(asset: Asset | None) -> ASGIApp:
+        """Return an application that serves a file, if there is one."""
 
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
             if asset is None:
@@ -98,15 +112,28 @@ class Assets:
         return asset_of(self.templates.get_template(name).render(**values).encode(), ".html")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve /static/{version}/{name}; see `ANY_VERSION`.
-
-        Raises Refused for another version: while programs of two versions serve, a page of the one would else be kept
-        with the files of the other.
-        """
+        """Serve /static/{version}/{name}; see `ANY_VERSION`. Raises Refused for what is none."""
         version, name = scope["path_params"]["version"], scope["path_params"]["name"]
-        if version not in (self.version, ANY_VERSION):
+        if version in (self.version, ANY_VERSION):
+            answer = self.get(name).answer(scope, FOR_GOOD if version == self.version else ASK)
+        else:
+            answer = self._elsewhere(scope, version, name)
+        await answer(scope, receive, send)
+
+    def _elsewhere(self, scope: Scope, version: str, name: str) -> Answer:
+        """Answer for a file of an older or newer program that serves beside this one.
+
+        Who asks again comes to that one sooner or later; who never does gets the file as it is here, better than none,
+        and does not keep it. Raises Refused for what is none.
+        """
+        tried = _TRY.fullmatch(scope["query_string"])
+        again = int(tried[1]) + 1 if tried else 1
+        if not _VERSION.fullmatch(version):
             raise Refused(404, NO_PLACE)
-        await self.get(name).answer(scope, for_good=version == self.version)(scope, receive, send)
+        if again > _TRIES:
+            return self.get(name).answer(scope, NO_STORE[1])
+        address = f"/static/{version}/{quote(name)}?again={again}"
+        return Answer(kind=HTML, status=307, headers=(NO_STORE, (b"location", address.encode("ascii"))))
 
 
 def asset_of(body: bytes, suffix: str) -> Asset:

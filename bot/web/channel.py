@@ -73,7 +73,7 @@ class WebChannel:
         events = Events(self._store, self.hub, self.sessions)
         drawings = Drawings(self._ground.live, self.chat.reception.galleries)
         pages = Browser(self._ground.live, self.assets.address)
-        sw, manifest = self.assets.root("sw.js"), self.assets.root("manifest.webmanifest")
+        sw, manifest = self.assets.worker("sw.js"), self.assets.root("manifest.webmanifest")
         return [
             self._route("/api/messages", calls.say, "POST"),
             self._route("/api/choices", calls.choose, "POST"),

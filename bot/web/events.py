@@ -158,11 +158,11 @@ class Hub:
             self._told.clear()
             return
         for one in await self._store.webchat.changes(since, tuple(self._streams)):
-            if self._told.get((one.chat, one.line.id), (-1,))[0] >= one.line.version:
+            if self._told.get((one.chat, one.id), (-1,))[0] >= one.version:
                 continue
-            self._told[one.chat, one.line.id] = one.line.version, self._clock()
+            self._told[one.chat, one.id] = one.version, self._clock()
             for stream in self._streams.get(one.chat, ()):
-                if one.line.version or stream.last < one.line.id:
+                if one.version or stream.last < one.id:
                     stream.behind = True
                     stream.woken.set()
         old = self._clock() - 6 * OVERLAP

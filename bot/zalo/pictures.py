@@ -22,7 +22,7 @@ from bot.zalo.wire import Message
 PATH = "/zalo/anh"
 _MAP = "ban-do"
 _NAME = re.compile(r"(ban-do|cum-([IVXLCDM]{1,15}))\.png")
-_DAY_S = 86_400
+_FOR_GOOD, _ASK = "public, max-age=31536000, immutable", "no-cache"
 _DIGITS = 8
 """Room for how many lines are left out."""
 _VERSION = 12
@@ -54,8 +54,11 @@ def route(galleries: Callable[[], Galleries], facts: Callable[[], Facts]) -> Rou
             return Response(status_code=404)
         gallery, cluster = galleries().now, found[2]
         kind: Kind = "timeline" if cluster else "map"
-        mark = f'"{await gallery.fingerprint(kind, cluster)}"'
-        headers = {"ETag": mark, "Cache-Control": f"public, max-age={_DAY_S}", "X-Content-Type-Options": "nosniff"}
+        key = await gallery.fingerprint(kind, cluster)
+        mark = f'"{key}"'
+        own = request.query_params.get("v") == key[:_VERSION]  # else the picture was another when it was named
+        kept = _FOR_GOOD if own else _ASK
+        headers = {"ETag": mark, "Cache-Control": kept, "X-Content-Type-Options": "nosniff"}
         if request.headers.get("if-none-match") == mark:
             return Response(status_code=304, headers=headers)
         return Response(await gallery.picture(kind, cluster), headers=headers, media_type="image/png")

@@ -36,6 +36,15 @@ def label(model: Classifier, text: str) -> str:
     return model.labels[int(model.score(row(text)).probabilities.argmax())]
 
 
+def test_examples_are_as_like_each_other_as_a_question_of_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row(text) for text in TEXTS] * 12  # more than are taken at a time; every word is common, then none
+    for dense_from in (1_000_000, 1):
+        monkeypatch.setattr(classifier, "DENSE_FROM", dense_from)
+        likeness = classifier._index(rows)[2]
+        model = Classifier(rows, LABELS * 12)
+        assert likeness == pytest.approx(np.stack([model._likenesses(one) for one in rows]), abs=1e-5)
+
+
 def test_labels_are_sorted(taught: Classifier) -> None:
     assert taught.labels == ("leader", "meeting", "members", "thanks")
 

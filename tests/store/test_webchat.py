@@ -82,7 +82,7 @@ async def test_a_message_of_another_chat_is_not_there(chatty: Store) -> None:
 
 async def test_what_changed_is_found_for_the_chats_that_are_asked_for(chatty: Store) -> None:
     (line,), _ = await say(chatty, "a"), await say(chatty, "b", chat="other")
-    wanted = [Changed(chat="c", line=line, at=AT)]
+    wanted = [Changed(chat="c", id=line.id, version=line.version)]
     assert await chatty.webchat.changes(AT - timedelta(seconds=1), ["c", "nobody"]) == wanted
     assert await chatty.webchat.changes(AT - timedelta(seconds=1), ["c", *map(str, range(300))]) == wanted
     assert await chatty.webchat.changes(AT + timedelta(seconds=1), ["c"]) == []

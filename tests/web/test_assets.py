@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,42 @@ async def test_a_file_is_kept_under_the_address_of_its_version(folder: Path) -> 
     assert now.headers["cache-control"] == "public, max-age=31536000, immutable"
     lasting = await fetched(assets, ANY_VERSION, "chat.js")
     assert (lasting.body, lasting.headers["cache-control"]) == (now.body, "no-cache")
-    for other in ("000000000000", "x", ""):  # of an older or newer program beside this one
+    for none in ("x", "", "00000000000g"):
         with pytest.raises(Refused) as refused:
-            await fetched(assets, other, "chat.js")
+            await fetched(assets, none, "chat.js")
         assert refused.value.status == 404
+
+
+async def test_a_file_of_another_version_is_asked_for_again_and_in_the_end_not_kept(folder: Path) -> None:
+    assets, asked = assets_in(folder), {"version": "000000000000", "name": "icons/icon.svg"}
+    query, seen = "", []
+    for _ in range(6):
+        sent = await call(assets, scope(path_params=asked, query=query))
+        assert (sent.status, sent.headers["cache-control"]) == (307, "no-store")
+        place, _, query = sent.headers["location"].partition("?")
+        assert place == "/static/000000000000/icons/icon.svg"
+        seen.append(query)
+    assert len(set(seen)) == 6
+    sent = await call(assets, scope(path_params=asked, query=query))
+    assert (sent.status, sent.headers["cache-control"]) == (200, "no-store")
+    assert sent.body == assets.get("icons/icon.svg").body
+    with pytest.raises(Refused):
+        await call(assets, scope(path_params=asked | {"name": "none.js"}, query=query))
+
+
+@pytest.mark.parametrize("name", ["//example.org", "a\r\nb", "tệp.js", "?x", "a b"], ids=ascii)
+async def test_asking_again_never_leads_elsewhere(folder: Path, name: str) -> None:
+    sent = await call(assets_in(folder), scope(path_params={"version": "000000000000", "name": name}))
+    assert re.fullmatch(r"/static/000000000000/[\w%./]+\?again=1", sent.headers["location"])
+
+
+async def test_a_service_worker_is_another_with_every_version(folder: Path) -> None:
+    old = await call(assets_in(folder).worker("sw.js"), scope())
+    (folder / "static" / "part.js").write_text("export {}", encoding="utf-8")
+    new = await call(Assets(folder / "static", folder / "templates").worker("sw.js"), scope())
+    assert old.body.startswith(b"// service worker")
+    assert old.body != new.body
+    assert old.headers["cache-control"] == "no-cache"
 
 
 def test_another_file_makes_another_version(folder: Path) -> None:

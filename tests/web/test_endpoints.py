@@ -54,8 +54,12 @@ async def test_the_files_of_the_page_are_served(browser: Browser, path: str, kin
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
-async def test_a_file_of_another_version_is_not_there_and_nobody_keeps_that(browser: Browser, served: Served) -> None:
+async def test_a_file_of_another_version_is_the_one_that_is_here_and_nobody_keeps_that(
+    browser: Browser, served: Served
+) -> None:
     assert await browser.status("GET", served.channel.assets.address("icons/icon.svg")) == 200
+    async with browser.http.get(f"{browser.url}/static/000000000000/icons/icon.svg") as answer:
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store")
     assert (await refused(browser, "GET", "/static/x/icons/icon.svg"))[0] == 404
 
 

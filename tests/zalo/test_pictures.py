@@ -28,6 +28,19 @@ async def test_the_address_serves_the_picture(hooked: Zalo) -> None:
             assert response.status == 200
 
 
+async def test_a_picture_is_kept_for_good_at_the_address_that_names_it_as_it_is(hooked: Zalo) -> None:
+    async with aiohttp.ClientSession(hooked.url) as http:
+
+        async def kept(version: str) -> tuple[str, str]:
+            async with http.get(f"/zalo/anh/cum-IX.png{version}") as response:
+                return response.headers["Cache-Control"], response.headers["ETag"].strip('"')
+
+        _, key = await kept("")
+        assert await kept(f"?v={key[:12]}") == ("public, max-age=31536000, immutable", key)
+        for other in ("", "?v=", "?v=0123456789ab"):
+            assert await kept(other) == ("no-cache", key)
+
+
 @pytest.mark.parametrize("name", ["cum-XX.png", "cum-ix.png", "ban-do.svg", "..%2f..%2fetc%2fpasswd", "cum-.png"])
 async def test_nothing_else_is_served(hooked: Zalo, name: str) -> None:
     async with aiohttp.ClientSession(hooked.url) as http, http.get(f"/zalo/anh/{name}") as response:

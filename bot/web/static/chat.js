@@ -221,6 +221,12 @@ async function start() {
   stream.open();
   new IntersectionObserver((seen) => seen[0].isIntersecting && older()).observe(byId("older"));
   byId("older").addEventListener("click", older);
+  (window.requestIdleCallback ?? setTimeout)(keepFiles); // not while the first question is asked
+}
+
+/** Let the page open without a connection too; it works without that. */
+function keepFiles() {
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
 }
 
 function welcome(/** @type {boolean} */ wanted) {
@@ -273,7 +279,6 @@ function wire() {
   }
   takeFiles(sendFile);
   if (matchMedia("(hover: hover)").matches) composer.text.focus(); // on a phone the keyboard would cover the page
-  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {}); // works without it
 }
 
 wire();

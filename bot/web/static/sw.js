@@ -1,4 +1,5 @@
-// The page without a connection: the chat's own files are kept, nothing of anybody's talk is.
+// The page without a connection: the chat's own files are kept, nothing of anybody's talk is. The server puts the version
+// of the files at the end of this one, so that a browser that finds another version installs it and keeps its files.
 "use strict";
 
 const KEPT = "shell";
@@ -35,7 +36,10 @@ async function file(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-/** Keep the chat page and every file it names; let go of files of other versions. */
+/**
+ * Keep the chat page and every file it names; let go of files of other versions. While servers of two versions answer in
+ * turn, a file may come from the wrong one: then all stays as it was, a page with its own files.
+ */
 async function keep(page) {
   if (!page.ok) return;
   const cache = await caches.open(KEPT);
@@ -43,7 +47,10 @@ async function keep(page) {
   const named = new Set([...text.matchAll(/(?:src|href)="(\/static\/[^"]+)"/g)].map((found) => found[1]));
   const present = await cache.keys();
   const paths = present.map(({ url }) => new URL(url).pathname + new URL(url).search);
-  await cache.addAll([...named].filter((path) => !paths.includes(path)));
+  const missing = [...named].filter((path) => !paths.includes(path));
+  const files = await Promise.all(missing.map((path) => fetch(path)));
+  if (!files.every((one) => one.ok && one.headers.get("Cache-Control")?.includes("immutable"))) return;
+  await Promise.all(files.map((one, n) => cache.put(missing[n], one)));
   await cache.put(PAGE, page);
   const stale = present.filter((_, n) => paths[n] !== PAGE && !named.has(paths[n]));
   await Promise.all(stale.map((request) => cache.delete(request)));
