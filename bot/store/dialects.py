@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import URL, Connection, Executable, Table, create_engine, event, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 Result = TypeVar("Result")
@@ -36,12 +37,14 @@ _DRIVERS = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"
 
 
 class Database(Protocol):
-    """Runs works, each in a transaction of its own. Belongs to one event loop."""
+    """Runs works. Belongs to one event loop."""
 
     async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
         """Return the result of `work` after its commit; what it raises is raised here, and nothing is kept.
 
-        What `writes` waits for its turn at the start, not in the middle. A caller who gives up does not stop it.
+        What `writes` is a transaction of its own, and waits for its turn at the start, not in the middle. What only
+        reads may find each of its statements a moment later than the one before. A work may be run twice, where its
+        connection was lost before anything was kept. A caller who gives up does not stop it.
         """
 
     async def close(self) -> None:
@@ -96,16 +99,36 @@ class PostgreSQL:
 
     def __init__(self, url: URL) -> None:
         """Connect to `url` when it is first needed."""
-        self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        # Nothing asks whether a connection still lives before it is used: that would cost every message its time.
+        self._engine = create_async_engine(url, hide_parameters=True, pool_use_lifo=True)
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
         """Return the result of `work`; see `Database`."""
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        try:
+            return await self._run(work, writes)
+        except _LostError:
+            return await self._run(work, writes, again=True)  # on a new connection: all that were open are given up
 
     async def close(self) -> None:
         """Close the connections."""
         await self._engine.dispose()
+
+    async def _run(self, work: Work[Result], writes: bool, *, again: bool = False) -> Result:
+        """Run a work. Raises _LostError where the connection was lost before the commit, unless tried `again`."""
+        async with (self._engine if writes else self._reading).connect() as connection:
+            try:
+                result = await connection.run_sync(work)
+            except DBAPIError as error:
+                if error.connection_invalidated and not again:
+                    raise _LostError from error
+                raise
+            await connection.commit()
+            return result
+
+
+class _LostError(Exception):
+    """The server has ended a connection; what was done over it is not kept."""
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Sequence[str]) -> None:

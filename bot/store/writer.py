@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import BotError
 from bot.meters import meter
@@ -163,6 +164,8 @@ class Writer:
             try:
                 results = [one.work(connection) for one in batch]
             except Exception as error:
+                if isinstance(error, DBAPIError) and error.connection_invalidated:
+                    raise  # no work's fault
                 raise _WorkFailed(error) from error
             last(connection)
             return results
