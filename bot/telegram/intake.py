@@ -65,7 +65,6 @@ class Intake:
         self._taking = Taking(store, CHANNEL, self._serve, desk.clock, at_once=at_once, again=again)
         self._looking: asyncio.Task[None] | None = None
         self._late_told = Told()
-        self._own: set[int] = set()
         self._replayed: set[int] = set()
         self._errors: dict[int, Exception] = {}
         self._finishing = False
@@ -78,14 +77,13 @@ class Intake:
         """
         now = self._desk.clock()
         found = [(data, row) for data in updates if _is_update(data) and (row := _row(data, now)) is not None]
-        new = await self._desk.store.inbox.put_many([row for _, row in found])
-        kept = [(row, data) for (data, row), fresh in zip(found, new, strict=True) if fresh]
+        rows = [row for _, row in found]
         if self._desk.store.shared:
-            taken = await self._taking.offer({row.chat for row, _ in kept})
-            self._own.update(row.update_id for row, _ in kept if row.chat in taken)
+            await self._taking.receive(rows)
             return
-        for row, data in kept:
-            await self._enter(row, data)
+        for (data, row), new in zip(found, await self._desk.store.inbox.put_many(rows), strict=True):
+            if new:
+                await self._enter(row, data)
 
     async def replay(self) -> None:
         """Answer what was taken before the last stop; of chats with old questions only, say that we are back.
@@ -158,10 +156,9 @@ class Intake:
             self._done(row.update_id)
             await self._late(update)
             return True
-        if row.update_id not in self._own:
+        if not self._taking.heard(row):
             self._replayed.add(row.update_id)
         done = await self._tried(_Kept(row.update_id, update, row.chat)) == "done"
-        self._own.discard(row.update_id)
         self._replayed.discard(row.update_id)  # where it is tried again, here or elsewhere, it is looked at anew
         return done
 

@@ -58,7 +58,6 @@ class Intake:
         self._taking = Taking(store, channel, self._serve, clock, at_once=at_once, again=again, by_arrival=True)
         self._looking: asyncio.Task[None] | None = None
         self._late_told = Told()
-        self._own: set[int] = set()
         self._replayed: set[int] = set()
         self._finishing = False
 
@@ -69,14 +68,13 @@ class Intake:
         """
         now = self._clock()
         found = [(incoming, self._row(incoming, data, now)) for data in updates if (incoming := self._read(data))]
-        new = await self._store.inbox.put_many([row for _, row in found])
-        kept = [(incoming, row) for (incoming, row), fresh in zip(found, new, strict=True) if fresh]
+        rows = [row for _, row in found]
         if self._store.shared:
-            taken = await self._taking.offer({row.chat for _, row in kept})
-            self._own.update(row.update_id for _, row in kept if row.chat in taken)
+            await self._taking.receive(rows)
             return
-        for incoming, _ in kept:
-            self._order.put(incoming.chat, (incoming, now))
+        for (incoming, _), new in zip(found, await self._store.inbox.put_many(rows), strict=True):
+            if new:
+                self._order.put(incoming.chat, (incoming, now))
 
     async def replay(self) -> None:
         """Answer what was taken before the last stop; of chats with old questions only, say that we are back.
@@ -131,10 +129,9 @@ class Intake:
             if incoming and asked and self._late_told.first(incoming.chat, self._clock()):
                 await self._tell_late(incoming.chat)
             return True
-        if row.update_id not in self._own:
+        if not self._taking.heard(row):
             self._replayed.add(row.update_id)
         done = await self._tried((incoming, row.received))
-        self._own.discard(row.update_id)
         self._replayed.discard(row.update_id)  # where it is tried again, here or elsewhere, it is looked at anew
         return done
 
