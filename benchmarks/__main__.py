@@ -6,7 +6,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from benchmarks import articles, latency, measure, peers, reminders, report, scale, stages, telegram, web
+from benchmarks import articles, latency, measure, peers, reminders, replicas, report, scale, stages, telegram, web
 
 SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "latency": latency.show,
@@ -17,6 +17,7 @@ SECTIONS: dict[str, Callable[[], list[bool]]] = {
     "reminders": reminders.show,
     "articles": articles.show,
     "web": web.show,
+    "replicas": replicas.show,
 }
 
 

@@ -52,4 +52,4 @@ async def _may(ground: Ground, name: str, channel: str) -> bool:
     """Say whether this program is the one to tell: the only one, or the first that takes the turn."""
     if not ground.store.shared:
         return True
-    return bool(await ground.store.turns.take(name, f"herald-{channel}", [_ALL], ground.clock(), _LEASE))
+    return bool(await ground.store.turns.take(name, f"herald-{channel}", [_ALL], _LEASE))

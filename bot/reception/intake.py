@@ -88,7 +88,6 @@ class Intake(Generic[Item]):
         )  # fmt: skip
         self._looking: asyncio.Task[None] | None = None
         self._late_told = Told()
-        self._own: set[int] = set()
         self._replayed: set[int] = set()
         self._finishing = False
 
@@ -99,14 +98,13 @@ class Intake(Generic[Item]):
         """
         now = self._clock()
         found = [(data, row) for data in updates if (row := self._service.row(data, now)) is not None]
-        new = await self._store.inbox.put_many([row for _, row in found])
-        kept = [(row, data) for (data, row), fresh in zip(found, new, strict=True) if fresh]
+        rows = [row for _, row in found]
         if self._store.shared:
-            taken = await self._taking.offer({row.chat for row, _ in kept})
-            self._own.update(row.update_id for row, _ in kept if row.chat in taken)
+            await self._taking.receive(rows)
             return
-        for row, data in kept:
-            self._enter(row, data)
+        for (data, row), new in zip(found, await self._store.inbox.put_many(rows), strict=True):
+            if new:
+                self._enter(row, data)
 
     async def replay(self) -> None:
         """Answer what was taken before the last stop; of chats with old questions only, say that we are back.
@@ -155,10 +153,9 @@ class Intake(Generic[Item]):
             if item is not None:
                 await self._late(item)
             return True
-        if row.update_id not in self._own:
+        if not self._taking.heard(row):
             self._replayed.add(row.update_id)
         done = await self._tried(_Kept(row.update_id, row.chat, row.received, item))
-        self._own.discard(row.update_id)
         self._replayed.discard(row.update_id)  # where it is tried again, here or elsewhere, it is looked at anew
         return done
 

@@ -28,8 +28,7 @@ async def count_programs(ground: Ground, channel: str, tell: Callable[[int], obj
     try:
         while True:
             try:
-                now = ground.clock()
-                count = await ground.store.replicas.beat(name, now, now - GONE)
+                count = await ground.store.replicas.beat(name, GONE)
                 if count != told:
                     tell(count)
                     told = count

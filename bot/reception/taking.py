@@ -1,7 +1,7 @@
 """Updates of several programs on one database: a chat is served by one of them at a time, in order, an update once.
 
-What came is in the inbox before this module hears of it. A program that dies leaves its chats to the others when its
-leases end.
+What comes is kept in the inbox before anything else is done with it. A program that dies leaves its chats to the
+others when its leases end.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -22,6 +22,10 @@ LOOK_S = 2.0
 AGAIN = timedelta(seconds=30)
 """How long a chat rests whose answer could not be sent."""
 _TOGETHER = 16
+_CURRENT_S = 10.0
+"""How long what was read of a chat is taken for current: somebody may have been forgotten by another program."""
+_TAKEN_S = 0.02
+"""How long to wait for what another program is just putting in."""
 _UNMARKED_S = 0.05
 """How long to wait before what was served is marked once more."""
 
@@ -73,27 +77,54 @@ class Taking:
         self._room = asyncio.Semaphore(at_once)
         self._tasks: set[asyncio.Task[None]] = set()
         self._until: dict[str, float] = {}
+        self._heard: dict[str, dict[int, Received]] = {}
         self._finishing = False
+
+    async def receive(self, rows: Sequence[Received]) -> tuple[bool, ...]:
+        """Keep updates of this channel on disk and see to it that each is served; say of each whether it is new.
+
+        While the program finishes they are only kept: others serve them.
+        """
+        begun = self._now()
+        if self._finishing:
+            return tuple(await self._store.inbox.put_many(rows))
+        arrived = await self._store.arrivals.take_in(self.name, self._channel, rows, self._lease)
+        for row, new in zip(rows, arrived.new, strict=True):
+            if new and (row.chat in arrived.taken or self._held(row.chat)):
+                self._heard.setdefault(row.chat, {})[row.update_id] = row
+        for chat, waiting in arrived.taken.items():
+            self._begin(chat, begun, self._all_of(self._heard[chat].values(), waiting))
+        return arrived.new
+
+    def heard(self, row: Received) -> bool:
+        """Say whether an update came here and while its chat was being served here: nobody else has answered it."""
+        return row.update_id in self._heard.get(row.chat, ())
 
     async def offer(self, chats: Iterable[str]) -> frozenset[str]:
         """Serve those of `chats` that nobody serves, and return them; what came of them is in the inbox already."""
         if self._finishing:
             return frozenset()
         begun = self._now()
-        taken = await self._store.turns.take(self.name, self._channel, tuple(chats), self._clock(), self._lease)
+        taken = await self._store.turns.take(self.name, self._channel, tuple(chats), self._lease)
         for chat in taken:
-            self._until[chat] = begun + self._lease.total_seconds()
-            task = asyncio.create_task(self._serve_chat(chat), name=f"serving-{self._channel}")
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._begin(chat, begun, None)
         return taken
+
+    def _begin(self, chat: str, begun: float, rows: Sequence[Received] | None) -> None:
+        """Serve a chat whose turn was taken at the time `begun`, or later; `rows` are what waits of it, if known."""
+        if chat in self._until:  # the lease had ended: who still serves it notices, and gives the new one back
+            return
+        self._until[chat] = begun + self._lease.total_seconds()
+        task = asyncio.create_task(self._serve_chat(chat, rows), name=f"serving-{self._channel}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def run(self) -> None:
         """Look after leases, and after chats that nobody serves, until cancelled."""
         while True:
             try:
                 await self._extend()
-                await self.offer(await self._store.turns.waiting(self._channel, self._clock()))
+                await self.offer(await self._store.turns.waiting(self._channel))
             except Exception as error:  # the database is away: what came is in it, and waits
                 _LOG.warning("chats that wait could not be looked for: %s", type(error).__name__)
             await asyncio.sleep(self._look_s)
@@ -117,52 +148,83 @@ class Taking:
         held = [chat for chat in self._until if self._held(chat)]
         if not held:
             return
-        still = await self._store.turns.extend(self.name, self._channel, held, self._clock() + self._lease)
+        still = await self._store.turns.extend(self.name, self._channel, held, self._lease)
         for chat in held:
             if chat in self._until:
                 self._until[chat] = begun + self._lease.total_seconds() if chat in still else 0.0
 
-    async def _serve_chat(self, chat: str) -> None:
+    async def _serve_chat(self, chat: str, rows: Sequence[Received] | None) -> None:
         """Serve a chat until nothing of it waits, or its turn is lost."""
         try:
-            if not await self._served_all(chat):
-                await self._store.turns.rest(self.name, self._channel, chat, self._clock())
+            if not await self._served_all(chat, rows):
+                await self._store.turns.rest(self.name, self._channel, chat, timedelta(0))
         except Exception as error:  # of the database: the lease ends, and somebody takes the chat up
             _LOG.warning("a chat was not served to its end: %s", type(error).__name__)
         finally:
             del self._until[chat]
+            self._heard.pop(chat, None)
+            self._store.arrivals.take_back(self._channel, chat)
 
-    async def _served_all(self, chat: str) -> bool:
+    async def _served_all(self, chat: str, rows: Sequence[Received] | None) -> bool:
         """Serve what waits of a chat, in order; say whether its turn is given back."""
         served: set[int] = set()
+        current = 0.0 if rows is None else self._now() + _CURRENT_S
         while self._may(chat):
-            rows = await self._store.inbox.of_chat(
-                self._channel, chat, _TOGETHER + len(served), by_arrival=self._by_arrival
-            )
+            if rows is None:
+                anew = self._now() > current
+                current = self._now() + _CURRENT_S if anew else current
+                rows = await self._store.arrivals.look(
+                    self._channel, chat, _TOGETHER + len(served), by_arrival=self._by_arrival, anew=anew
+                )
             new = [row for row in rows if row.update_id not in served]
             for row in new:
-                async with self._room:
-                    if not self._may(chat):
-                        return False
-                    done = await self._serve(row)
+                done = await self._served(chat, row, current)
+                if done is None:
+                    return False
                 if not done:
-                    await self._store.turns.rest(self.name, self._channel, chat, self._clock() + self._again)
+                    await self._store.turns.rest(self.name, self._channel, chat, self._again)
                     return True
                 served.add(row.update_id)
-            if not new and await self._left(chat, served):
+                self._heard.get(chat, {}).pop(row.update_id, None)
+            heard = list(self._heard.get(chat, {}).values())
+            left = await self._store.turns.leave(self.name, self._channel, chat)
+            if left.how != "waits":
                 return True
+            rows = self._all_of(heard, left.waiting)
+            if rows is None:
+                await self._waited(served if not new and left.waiting else set(), left.waiting)
         return False
 
-    async def _left(self, chat: str, served: set[int]) -> bool:
-        """Leave the turn of a chat of which nothing new waits; say whether it is left, or was lost.
+    async def _served(self, chat: str, row: Received, current: float) -> bool | None:
+        """Serve an update when there is room, and say whether it is done; None where the turn is lost meanwhile.
 
-        What was served and waits all the same could not be marked: it is marked once more, and not served again.
+        What was lent of the chat is `current` until then.
         """
-        left = await self._store.turns.leave(self.name, self._channel, chat)
-        if left == "waits" and served:
+        async with self._room:
+            if not self._may(chat):
+                return None
+            if self._now() > current:
+                self._store.arrivals.take_back(self._channel, chat)
+            return await self._serve(row)
+
+    def _all_of(self, heard: Iterable[Received], waiting: int) -> Sequence[Received] | None:
+        """Return what came here of a chat, in order, where it is all that waits; None where that is to be looked for.
+
+        What is `heard` was in the inbox before it was counted what is `waiting`: else another's may be taken for it.
+        """
+        rows = sorted(heard, key=self._order)
+        return rows if rows and len(rows) == waiting else None
+
+    async def _waited(self, unmarked: set[int], waiting: int) -> None:
+        """Wait before it is looked once more what waits of a chat: a moment where another program just puts it in.
+
+        What was served and waits all the same is `unmarked`: it is marked once more, and not served again.
+        """
+        if unmarked:
             await asyncio.sleep(_UNMARKED_S)
-            await self._store.inbox.done(self._channel, sorted(served), self._clock())
-        return left != "waits"
+            await self._store.inbox.done(self._channel, sorted(unmarked), self._clock())
+        elif not waiting:
+            await asyncio.sleep(_TAKEN_S)
 
     def _may(self, chat: str) -> bool:
         """Say whether a chat may be served any further."""
@@ -171,6 +233,9 @@ class Taking:
     def _held(self, chat: str) -> bool:
         """Say whether a lease surely lasts: a program that stood still for long must not answer what others did."""
         return self._now() < self._until.get(chat, 0.0)
+
+    def _order(self, row: Received) -> tuple[datetime, int] | int:
+        return (row.received, row.update_id) if self._by_arrival else row.update_id
 
     @staticmethod
     def _now() -> float:

@@ -79,17 +79,17 @@ class Chats:
         self._writer = writer
         self._sessions, self._talks = sessions, talks
         self._woken = woken
-        self._known: Memory[tuple[str, str], ChatSettings] = Memory(remembered)
+        self.known: Memory[tuple[str, str], ChatSettings] = Memory(remembered)
 
     async def get(self, channel: str, chat: str) -> ChatSettings:
         """Return the settings of a chat; the defaults if none were put."""
         key = (channel, chat)
-        known = self._known.get(key)
+        known = self.known.get(key)
         if known is not None:
             return known
-        changes = self._known.changes
+        changes = self.known.changes
         found = await self._database.run(lambda connection: _read(connection, channel, chat))
-        self._known.read(key, found, changes)
+        self.known.read(key, found, changes)
         return found
 
     async def put(self, channel: str, chat: str, settings: ChatSettings) -> None:
@@ -115,7 +115,7 @@ class Chats:
             return changed
 
         settings = await self._writer.run(work)
-        self._known.change((channel, chat), settings)
+        self.known.change((channel, chat), settings)
         self._woken()
         return settings
 
@@ -168,7 +168,7 @@ class Chats:
 
     def _forget_read(self, matches: Callable[[tuple[str, ...]], bool]) -> None:
         """Lose what was read: somebody may have read it until the commit."""
-        self._known.drop(matches)
+        self.known.drop(matches)
         self._sessions.drop_read(matches)
         self._talks.drop(matches)
 

@@ -45,9 +45,9 @@ class Shape:
 
 
 def consistent(connection: Connection) -> None:
-    """Let all that this transaction reads be of one moment; the first thing it does."""
+    """Let all that this connection reads be of one moment; the first thing that is done with it."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def tables_of(connection: Connection) -> list[Table]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, or_, select, update
 
+from bot.store.clock import common
 from bot.store.dialects import Database, insert_new
 from bot.store.writer import Writer, check
 from bot.store.zalo import credentials
@@ -47,19 +48,21 @@ class Credentials:
     async def claim(self, app: str, holder: str, seed: str, now: datetime, lease: timedelta) -> Pair | None:
         """Let `holder` be the one who renews the pair until `now + lease`, and note that; None where another is.
 
+        Leases are measured by the server's clock where there is one.
         The pair as it was is returned: its `trying` is of an earlier try that never ended. Of an app without a pair
         it is an empty one with `seed`.
         """
         check(now, app, holder, seed)
         row = {"app": app, "access": "", "refresh": "", "expires": None, "seed": seed, "trying": None}
         row |= {"holder": "", "lease": None}
-        free = or_(credentials.c.lease.is_(None), credentials.c.lease <= now, credentials.c.holder == holder)
-        mine = update(credentials).where(credentials.c.app == app, free)
 
         def work(connection: Connection) -> Pair | None:
+            kind, held = connection.dialect.name, credentials.c.lease
+            free = or_(held.is_(None), held <= common(kind, now), credentials.c.holder == holder)
+            mine = update(credentials).where(credentials.c.app == app, free)
             insert_new(connection, credentials, [row])
             before = _read(connection, app, lock=True)
-            taken = connection.execute(mine.values(holder=holder, lease=now + lease, trying=now)).rowcount
+            taken = connection.execute(mine.values(holder=holder, lease=common(kind, now, lease), trying=now)).rowcount
             return before if taken else None
 
         return await self._writer.run(work)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.store.amendments import Amendments
 from bot.store.answers import Answers
+from bot.store.arrivals import Arrivals
 from bot.store.calendars import Calendars
 from bot.store.chats import Chats
 from bot.store.contacts import Contacts
@@ -40,8 +41,8 @@ class Store:
     """Everything kept on disk, by part: `inbox`, `sessions`, `chats`, `answers`, `reminders`, `due`, `follows`,
     `talks`; of what people asked: `unanswered`, `proposals`, `tallies`; of editors: `amendments`, `editors`,
     `drafts`; of the web: `webchat`, `calendars`; of channels with their own ways: `offers`, `contacts`, `quotas`,
-    `credentials`; of programs that share the database: `turns`, `replicas`, and whether any may (`shared`). `waking`
-    tells when something may be due earlier than it was. Made by `Store.open`.
+    `credentials`; of programs that share the database: `turns`, `arrivals`, `replicas`, and whether any may (`shared`).
+    `waking` tells when something may be due earlier than it was. Made by `Store.open`.
     """
 
     def __init__(self, database: Database, *, shared: bool = False) -> None:
@@ -65,6 +66,7 @@ class Store:
         self.editors = Editors(database, self._writer)
         self.drafts = Drafts(database, self._writer)
         self.turns = Turns(database, self._writer)
+        self.arrivals = Arrivals(database, self._writer, self.chats, self.sessions, self.talks)
         self.replicas = Replicas(database, self._writer)
         self.shared = shared
         self.webchat = Webchat(database, self._writer, remembered)
@@ -82,8 +84,9 @@ class Store:
         Without `migrate` only an empty database gets its tables; older ones are refused with SchemaError.
 
         `shared` says that other programs serve chats from the same database at the same time: sessions and settings
-        are then read from disk each time, as one in memory may be out of date. What is saved is seen by the others once
-        the update that caused it is done. None takes a server's database for shared, and a file for one's own.
+        are then read from disk each time, as one in memory may be out of date, but for what `arrivals` lends. What is
+        saved is seen by the others once the update that caused it is done. None takes a server's database for shared,
+        and a file for one's own.
 
         Raises StoreError for a database of a newer program, and what SQLAlchemy raises for one that cannot be read.
         """

@@ -7,15 +7,32 @@ thread of its own, at one change of threads; on PostgreSQL the same function giv
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, Executable, Table, create_engine, event, func, select, text
+from sqlalchemy import (
+    ARRAY,
+    URL,
+    ColumnElement,
+    Connection,
+    Executable,
+    FromClause,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -33,17 +50,21 @@ _PRAGMAS = (
 )
 _THREADS = 4
 """Of SQLite: one writes, the others read."""
+_READING, _WRITING = 4, 2
+"""Connections of PostgreSQL, which are kept: to open one costs the server as much as many messages."""
 _DRIVERS = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
 """Database URLs as hosts hand them out name no driver, or one that waits."""
 
 
 class Database(Protocol):
-    """Runs works, each in a transaction of its own. Belongs to one event loop."""
+    """Runs works. Belongs to one event loop."""
 
     async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
         """Return the result of `work` after its commit; what it raises is raised here, and nothing is kept.
 
-        What `writes` waits for its turn at the start, not in the middle. A caller who gives up does not stop it.
+        What `writes` is a transaction of its own, and waits for its turn at the start, not in the middle. What only
+        reads may find each of its statements a moment later than the one before. A work may be run twice, where its
+        connection was lost before anything was kept. A caller who gives up does not stop it.
         """
 
     async def close(self) -> None:
@@ -100,16 +121,53 @@ class PostgreSQL:
         """Connect to `url` when it is first needed."""
         from sqlalchemy.ext.asyncio import create_async_engine  # it brings the ORM, which a file needs not
 
-        self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        # Nothing asks whether a connection still lives before it is used: that would cost every message its time.
+        self._engine = create_async_engine(
+            url, hide_parameters=True, pool_size=_READING + _WRITING, max_overflow=0, pool_use_lifo=True
+        )
+        self._room = asyncio.Semaphore(_READING)
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        event.listen(self._engine.sync_engine, "connect", _by_index)
 
     async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
         """Return the result of `work`; see `Database`."""
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        async with nullcontext() if writes else self._room:
+            try:
+                return await self._run(work, writes)
+            except _LostError:
+                return await self._run(work, writes, again=True)  # on a new connection: all others are given up
 
     async def close(self) -> None:
         """Close the connections."""
         await self._engine.dispose()
+
+    async def _run(self, work: Work[Result], writes: bool, *, again: bool = False) -> Result:
+        """Run a work. Raises _LostError where the connection was lost before the commit, unless tried `again`."""
+        async with (self._engine if writes else self._reading).connect() as connection:
+            try:
+                result = await connection.run_sync(work)
+            except DBAPIError as error:
+                if error.connection_invalidated and not again:
+                    raise _LostError from error
+                raise
+            await connection.commit()
+            return result
+
+
+def _by_index(connection: Any, _record: object) -> None:
+    """Let a new connection find rows by their index.
+
+    A server takes a table that has just been made or emptied for small, and would go on reading it whole for a minute
+    after it has grown: that of turns is emptied all the time.
+    """
+    cursor = connection.cursor()
+    cursor.execute("SET enable_seqscan = off")
+    cursor.close()
+    connection.commit()
+
+
+class _LostError(Exception):
+    """The server has ended a connection; what was done over it is not kept."""
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Sequence[str]) -> None:
@@ -123,8 +181,34 @@ def add_up(connection: Connection, table: Table, rows: Sequence[dict[str, Any]],
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> set[tuple[Any, ...]]:
-    """Insert those of `rows` (at least one) whose primary key is free, and return the keys that were."""
-    return {tuple(row) for row in connection.execute(_insert_new(connection.dialect.name, table), rows)}
+    """Insert those of `rows` (at least one, all with the same columns) whose primary key is free, in their order.
+
+    Return the keys that were.
+    """
+    if connection.dialect.name != "postgresql":
+        return {tuple(row) for row in connection.execute(_insert_new(table), rows)}
+    names = tuple(rows[0])
+    columns = {name: [row[name] for row in rows] for name in names}
+    return {tuple(row) for row in connection.execute(_insert_columns(table, names), columns)}
+
+
+def listed(dialect: str, name: str, column: ColumnElement[Any]) -> FromClause:
+    """Return the values of the parameter `name`, made by `values`, as rows with a column "value" like `column`.
+
+    The statement stays the same however many there are, and is understood by the database once.
+    """
+    if dialect == "postgresql":
+        return (
+            func.unnest(bindparam(name, type_=ARRAY(column.type)))
+            .table_valued("value", name=f"{name}_")
+            .render_derived()
+        )
+    return func.json_each(bindparam(name)).table_valued("value", name=f"{name}_")
+
+
+def values(connection: Connection, found: Sequence[str]) -> Any:
+    """Return texts as what `listed` takes."""
+    return list(found) if connection.dialect.name == "postgresql" else json.dumps(list(found))
 
 
 def reserve(connection: Connection, table: Table, count: int) -> list[int]:
@@ -170,8 +254,17 @@ def _add_up(dialect: str, table: Table, column: str) -> Executable:
 
 
 @lru_cache(maxsize=64)
-def _insert_new(dialect: str, table: Table) -> Executable:
-    return insert_of(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)
+def _insert_new(table: Table) -> Executable:
+    return insert_of("sqlite", table).on_conflict_do_nothing().returning(*table.primary_key)
+
+
+@lru_cache(maxsize=64)
+def _insert_columns(table: Table, names: tuple[str, ...]) -> Executable:
+    """Return what inserts rows that are given column by column: one statement, however many they are."""
+    arrays = [bindparam(name, type_=ARRAY(table.c[name].type)) for name in names]
+    rows = func.unnest(*arrays).table_valued(*names, name="given").render_derived()
+    new = insert_of("postgresql", table).from_select(names, select(*(rows.c[name] for name in names)))
+    return new.on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def _file(path: Path) -> URL:

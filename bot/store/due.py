@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, or_, select, update
 
 from bot.agenda.model import Due
+from bot.store.clock import common
 from bot.store.dialects import Database
 from bot.store.reminders import reminder_of
 from bot.store.schedule import MISSED, OPEN, SENT, WAITING, extend, rest, row_of, snoozed_key, wake
@@ -50,24 +51,26 @@ class Dues:
     ) -> tuple[Due, ...]:
         """Return what is due at `now` and nobody else holds, longest due first, `limit` at most.
 
-        It belongs to `worker` until `now + lease`. A lease that ends much later than any could is of a clock that was
-        put back, and does not count. `channel` restricts to one channel, `without` leaves chats out; without `taking`,
-        what somebody holds is left to them, whatever the time.
+        It belongs to `worker` until `now + lease`, by the server's clock where there is one. A lease that ends much
+        later than any could is of a clock that was put back, and does not count. `channel` restricts to one channel,
+        `without` leaves chats out; without `taking`, what somebody holds is left to them, whatever the time.
         """
         check(now, worker)
-        free = or_(due.c.lease.is_(None), due.c.lease <= now, due.c.lease > now + 2 * lease)
-        where = [due.c.state == WAITING, due.c.next <= now, free if taking else due.c.lease.is_(None)]
+        where = [due.c.state == WAITING, due.c.next <= now]
+        where += [] if taking else [due.c.lease.is_(None)]
         where += [] if channel is None else [due.c.channel == channel]
         where += [due.c.chat.not_in(without)] if without else []
-        # Rows that another worker is just claiming are passed over, not waited for (PostgreSQL; SQLite lets one in).
-        query = _joined(*where).order_by(due.c.next, due.c.key).limit(limit)
-        query = query.with_for_update(skip_locked=True, of=due)
 
         def work(connection: Connection) -> tuple[Due, ...]:
+            kind = connection.dialect.name
+            ended, cannot_be = due.c.lease <= common(kind, now), due.c.lease > common(kind, now, 2 * lease)
+            query = _joined(*where, or_(due.c.lease.is_(None), ended, cannot_be))
+            # Rows that another worker is just claiming are passed over (PostgreSQL; SQLite lets one in at a time).
+            query = query.order_by(due.c.next, due.c.key).limit(limit).with_for_update(skip_locked=True, of=due)
             found = tuple(_due(row) for row in connection.execute(query).mappings())
             if found:
                 mine = update(due).where(due.c.key.in_([one.key for one in found]))
-                connection.execute(mine.values(worker=worker, lease=now + lease))
+                connection.execute(mine.values(worker=worker, lease=common(kind, now, lease)))
             return found
 
         return await self._writer.run(work)
@@ -78,7 +81,7 @@ class Dues:
         query = update(due).where(due.c.worker == worker, due.c.state == WAITING, due.c.lease.is_not(None))
 
         def work(connection: Connection) -> None:
-            connection.execute(query.values(lease=now + lease))
+            connection.execute(query.values(lease=common(connection.dialect.name, now, lease)))
 
         await self._writer.run(work)
 

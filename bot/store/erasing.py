@@ -196,6 +196,7 @@ def move_chat(connection: Connection, channel: str, old: str, new: str) -> bool:
         calendars,
     ):
         rows: Any = update(table).where(table.c.channel == channel, table.c.chat == old).values(chat=new)
+        rows = rows.where(inbox.c.done.is_(None)) if table is inbox else rows  # what is done has no chat any more
         moved += connection.execute(rows).rowcount
     hashed = update(unanswered).where(unanswered.c.chat == _hashed(connection, channel, old))
     moved += connection.execute(hashed.values(chat=_hashed(connection, channel, new))).rowcount

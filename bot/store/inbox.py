@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.dialects import Database, insert_new
 from bot.store.tables import inbox
-from bot.store.writer import Joined, Writer, check
+from bot.store.writer import FIRST, Joined, Writer, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Inbox:
         """Read from `database`, write through `writer`."""
         self._database = database
         self._writer = writer
-        self._arriving: Joined[Received, bool] = Joined(writer, _insert)
+        self._arriving: Joined[Received, bool] = Joined(writer, insert_received, FIRST)
         self._leaving: Joined[_Done, None] = Joined(writer, _finish)
 
     async def put(self, channel: str, update_id: int, chat: str, payload: bytes, received: datetime) -> bool:
@@ -79,8 +79,7 @@ class Inbox:
 
     async def pending(self, channel: str) -> list[Received]:
         """Return what is not done, in order of update_id: what to answer after a restart."""
-        columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
-        query = select(*columns).where(inbox.c.channel == channel, inbox.c.done.is_(None)).order_by(inbox.c.update_id)
+        query = select(*_COLUMNS).where(inbox.c.channel == channel, inbox.c.done.is_(None)).order_by(inbox.c.update_id)
 
         def read(connection: Connection) -> list[Received]:
             return [Received(**row) for row in connection.execute(query).mappings()]
@@ -92,15 +91,9 @@ class Inbox:
 
         `by_arrival` is for channels whose ids tell no order: what was received first comes first.
         """
-        columns = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
-        here = (inbox.c.channel == channel, inbox.c.chat == chat, inbox.c.done.is_(None))
-        order = (inbox.c.received, inbox.c.update_id) if by_arrival else (inbox.c.update_id,)
-        query = select(*columns).where(*here).order_by(*order).limit(most)
-
-        def read(connection: Connection) -> list[Received]:
-            return [Received(**row) for row in connection.execute(query).mappings()]
-
-        return await self._database.run(read)
+        return await self._database.run(
+            lambda connection: of_chat(connection, channel, chat, most, by_arrival=by_arrival)
+        )
 
     async def waiting(self) -> dict[str, int]:
         """Return how many updates are not done, by channel; a channel without any is left out."""
@@ -118,6 +111,15 @@ class Inbox:
         return await self._writer.run(work)
 
 
+_COLUMNS = (inbox.c.channel, inbox.c.update_id, inbox.c.chat, inbox.c.payload, inbox.c.received)
+# Put together once: in a shared database every message asks.
+_OF_CHAT = (
+    select(*_COLUMNS)
+    .where(inbox.c.channel == bindparam("in_channel"), inbox.c.chat == bindparam("of"), inbox.c.done.is_(None))
+    .limit(bindparam("most"))
+)
+_BY_NUMBER = _OF_CHAT.order_by(inbox.c.update_id)
+_BY_ARRIVAL = _OF_CHAT.order_by(inbox.c.received, inbox.c.update_id)
 _FINISHED = (
     update(inbox)
     .where(inbox.c.channel == bindparam("in_channel"), inbox.c.update_id == bindparam("of_update"))
@@ -131,7 +133,19 @@ def _finish(connection: Connection, rows: Sequence[_Done]) -> Sequence[None]:
     return [None] * len(rows)
 
 
-def _insert(connection: Connection, rows: Sequence[Received]) -> list[bool]:
+def of_chat(connection: Connection, channel: str, chat: str, most: int, *, by_arrival: bool = False) -> list[Received]:
+    """Return what is not done of one chat; see `Inbox.of_chat`."""
+    query = _BY_ARRIVAL if by_arrival else _BY_NUMBER
+    rows = connection.execute(query, {"in_channel": channel, "of": chat, "most": most})
+    return [Received(**row) for row in rows.mappings()]
+
+
+def insert_received(connection: Connection, rows: Sequence[Received]) -> list[bool]:
+    """Insert updates and say of each whether it is new.
+
+    They are inserted in an order that is the same for every program: two that were sent the same ones wait for each
+    other no longer than it takes.
+    """
     values = [
         {
             "channel": row.channel,
@@ -140,12 +154,15 @@ def _insert(connection: Connection, rows: Sequence[Received]) -> list[bool]:
             "payload": row.payload,
             "received": row.received,
         }
-        for row in rows
+        for row in sorted(rows, key=_key)
     ]
     new = insert_new(connection, inbox, values)
     told = []
     for row in rows:
-        key = (row.channel, row.update_id)
-        told.append(key in new)
-        new.discard(key)  # the second of two in one batch was seen before
+        told.append(_key(row) in new)
+        new.discard(_key(row))  # the second of two in one batch was seen before
     return told
+
+
+def _key(row: Received) -> tuple[str, int]:
+    return row.channel, row.update_id

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
 
-from bot.store.dialects import Database, upsert
+from bot.store.clock import clock
+from bot.store.dialects import Database, insert_of
 from bot.store.sharing import replicas
 from bot.store.writer import Writer, check
 
@@ -19,15 +21,20 @@ class Replicas:
         self._database = database
         self._writer = writer
 
-    async def beat(self, name: str, at: datetime, since: datetime) -> int:
-        """Say that `name` is there, and return how many were since then, itself included."""
-        check(at, name)
-        there = select(func.count()).select_from(replicas).where(replicas.c.seen >= since)
+    async def beat(self, name: str, gone: timedelta) -> int:
+        """Say that `name` is there, and return how many are, itself included.
+
+        Who has said nothing for longer than `gone`, by the database's clock, is not.
+        """
+        check(None, name)
+        silent = (replicas.c.name != name, replicas.c.seen < clock(-gone))
 
         def work(connection: Connection) -> int:
-            upsert(connection, replicas, [{"name": name, "seen": at}], replace=["seen"])
-            connection.execute(delete(replicas).where(replicas.c.seen < since))
-            return int(connection.execute(there).scalar_one())
+            here: Any = insert_of(connection.dialect.name, replicas)
+            here = here.values(name=name, seen=clock())
+            connection.execute(here.on_conflict_do_update(index_elements=["name"], set_={"seen": here.excluded.seen}))
+            connection.execute(delete(replicas).where(*silent))
+            return int(connection.execute(select(func.count()).select_from(replicas)).scalar_one())
 
         return await self._writer.run(work)
 

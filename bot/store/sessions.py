@@ -31,19 +31,19 @@ class Sessions:
         """Read from `database`, write at the end of every transaction of `writer`; keep so many in memory."""
         self._database = database
         self._writer = writer
-        self._known: Memory[Key, Session] = Memory(remembered)
+        self.known: Memory[Key, Session] = Memory(remembered)
         self._unsaved: dict[Key, Session] = {}
         writer.end_with(self._unwritten)
 
     async def load(self, channel: str, chat: str, user: str) -> Session:
         """Return what is remembered; an empty Session if nothing is."""
         key = (channel, chat, user)
-        known = self._unsaved.get(key) or self._known.get(key)
+        known = self._unsaved.get(key) or self.known.get(key)
         if known is not None:
             return known
-        changes = self._known.changes
+        changes = self.known.changes
         found = await self._read(key)
-        self._known.read(key, found, changes)
+        self.known.read(key, found, changes)
         return self._unsaved.get(key, found)
 
     async def save(self, channel: str, chat: str, user: str, session: Session) -> None:
@@ -54,7 +54,11 @@ class Sessions:
         """
         check(session.at, channel, chat, user)
         self._unsaved[channel, chat, user] = session
-        self._known.change((channel, chat, user), session)
+        self.known.change((channel, chat, user), session)
+
+    def unsaved(self, key: Key) -> Session | None:
+        """Return what is not on disk yet, None where all is."""
+        return self._unsaved.get(key)
 
     async def forget(self, before: datetime) -> int:
         """Delete sessions last used before that time and return how many. Raises ValueError for a naive time."""
@@ -63,24 +67,24 @@ class Sessions:
             return connection.execute(delete(sessions).where(sessions.c.at < before)).rowcount
 
         deleted = await self._writer.run(work)
-        self._known.drop(lambda key: True)
+        self.known.drop(lambda key: True)
         return deleted
 
     def drop(self, matches: Callable[[Key], bool]) -> None:
         """Lose what memory holds under the keys that match, written or not."""
-        self._known.drop(matches)
+        self.known.drop(matches)
         for key in [key for key in self._unsaved if matches(key)]:
             del self._unsaved[key]
 
     def drop_read(self, matches: Callable[[Key], bool]) -> None:
         """Lose what was read under the keys that match; what is still to be written stays."""
-        self._known.drop(matches)
+        self.known.drop(matches)
 
     def move(self, channel: str, old: str, new: str) -> None:
         """Let what is still to be written of chat `old` be written for chat `new`, unless that has its own."""
         for key in [key for key in self._unsaved if key[:2] == (channel, old)]:
             self._unsaved.setdefault((channel, new, key[2]), self._unsaved.pop(key))
-        self._known.drop(lambda key: key[0] == channel and key[1] in (old, new))
+        self.known.drop(lambda key: key[0] == channel and key[1] in (old, new))
 
     def _unwritten(self) -> tuple[Work[None], Step]:
         """Return the work that writes what is not on disk, and what is to be done after its commit."""

@@ -69,6 +69,7 @@ Wall = Local()
 LONGEST_NAME = 64
 Name = String(LONGEST_NAME)
 
+_WAITS = text("done IS NULL")
 inbox = Table(
     "inbox",
     metadata,
@@ -79,7 +80,7 @@ inbox = Table(
     Column("received", Moment, nullable=False),
     Column("done", Moment),
     Index(None, "channel", "done"),
-    Index(None, "channel", "chat"),
+    Index("ix_inbox_waiting", "channel", "chat", postgresql_where=_WAITS, sqlite_where=_WAITS),
 )
 
 sessions = Table(

@@ -42,7 +42,7 @@ class Talks:
         """Read from `database`, write through `writer`; at most `remembered` stay in memory."""
         self._database = database
         self._writer = writer
-        self._known: Memory[_Key, tuple[Talk | None]] = Memory(remembered)
+        self.known: Memory[_Key, tuple[Talk | None]] = Memory(remembered)
 
     async def get(self, channel: str, chat: str, person: str, now: datetime | None = None) -> Talk | None:
         """Return the open talk, None if there is none; with a `now`, one that has waited too long is none."""
@@ -59,7 +59,7 @@ class Talks:
             upsert(connection, talks, [row], replace=["kind", "payload", "at"])
 
         await self._writer.run(work)
-        self._known.change((channel, chat, person), (talk,))
+        self.known.change((channel, chat, person), (talk,))
 
     async def clear(self, channel: str, chat: str, person: str) -> None:
         """End a talk, if there is one."""
@@ -67,7 +67,7 @@ class Talks:
             return
         here = (talks.c.channel == channel, talks.c.chat == chat, talks.c.person == person)
         await self._writer.run(lambda connection: connection.execute(delete(talks).where(*here)))
-        self._known.change((channel, chat, person), (None,))
+        self.known.change((channel, chat, person), (None,))
 
     async def forget(self, before: datetime) -> int:
         """Delete talks last added to before that time and return how many."""
@@ -77,20 +77,20 @@ class Talks:
             return connection.execute(delete(talks).where(talks.c.at < before)).rowcount
 
         deleted = await self._writer.run(work)
-        self._known.drop(lambda key: True)
+        self.known.drop(lambda key: True)
         return deleted
 
     def drop(self, matches: Callable[[_Key], bool]) -> None:
         """Lose what memory holds under the keys that match."""
-        self._known.drop(matches)
+        self.known.drop(matches)
 
     async def _get(self, key: _Key) -> Talk | None:
-        known = self._known.get(key)
+        known = self.known.get(key)
         if known is not None:
             return known[0]
-        changes = self._known.changes
+        changes = self.known.changes
         here = dict(zip(("channel", "chat", "person"), key, strict=True))
         row = await self._database.run(lambda connection: connection.execute(_OPEN, here).one_or_none())
         talk = None if row is None else Talk(kind=row.kind, payload=json.loads(row.payload), at=row.at)
-        self._known.read(key, (talk,), changes)
+        self.known.read(key, (talk,), changes)
         return talk

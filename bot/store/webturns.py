@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, tuple_, update
 
+from bot.store.clock import common
 from bot.store.dialects import insert_new, upsert
 from bot.store.onweb import web_chats, web_files, web_messages, web_requests
 from bot.store.writer import clean
@@ -112,9 +113,9 @@ def take(connection: Connection, chat: str, key: str, now: datetime, under: int 
     """Take the turn of a chat, and let go of it at once where there is nothing to do."""
     new = {"chat": chat, "last": first_of(now), "holder": "", "until": None, "seen": now}
     insert_new(connection, web_chats, [new])
-    holder = random.token_hex(8)
-    free = or_(web_chats.c.until.is_(None), web_chats.c.until < now)
-    take = update(web_chats).where(web_chats.c.chat == chat, free).values(holder=holder, until=now + TURN)
+    holder, kind = random.token_hex(8), connection.dialect.name
+    free = or_(web_chats.c.until.is_(None), web_chats.c.until < common(kind, now))
+    take = update(web_chats).where(web_chats.c.chat == chat, free).values(holder=holder, until=common(kind, now, TURN))
     last = connection.execute(take.returning(web_chats.c.last)).scalar_one_or_none()
     if last is None:
         return None

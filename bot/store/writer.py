@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import BotError
 from bot.meters import meter
@@ -22,6 +23,9 @@ Step = Callable[[], None]
 
 APART_S = 0.01
 """The least time between the starts of two transactions: one costs as much as twenty of its rows, so works gather."""
+FIRST, BETWEEN, LAST = 0, 1, 2
+"""Where in its transaction a work is done. Of two programs each may wait for a row that the other has locked; so that
+they never do so at once, what waits for another's turns comes first, and what leaves turns, without waiting, last."""
 LATER_S = 0.1
 """How long what nobody waits for may wait for a transaction that somebody waits for."""
 _LOG = logging.getLogger(__name__)
@@ -37,11 +41,16 @@ class _Waiting:
 
     before: Step
     work: Work[Any]
+    place: int
     future: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 def _nothing() -> None:
     pass
+
+
+def _place(waiting: _Waiting) -> int:
+    return waiting.place
 
 
 class Writer:
@@ -83,16 +92,19 @@ class Writer:
         if self._task is not None:
             await self._task
 
-    def submit(self, work: Work[Result], before: Step = _nothing, *, later: bool = False) -> asyncio.Future[Result]:
+    def submit(
+        self, work: Work[Result], before: Step = _nothing, *, later: bool = False, place: int = BETWEEN
+    ) -> asyncio.Future[Result]:
         """Queue `work` and return a future of its result, done after the commit. Raises StoreError when closed.
 
         `before` is called in the loop, just before the transaction. Both may run twice: if the transaction fails, every
         work of it is tried again in a transaction of its own. What may be done `later` is done with the next work that
-        may not, in its place among the others, and after `LATER_S` at the latest.
+        may not, in its place among the others, and after `LATER_S` at the latest. Works are done in the order in which
+        they came, but for those whose `place` is FIRST or LAST.
         """
         if self._closed:
             raise StoreError("the database is closed")
-        waiting = _Waiting(before, work)
+        waiting = _Waiting(before, work, place)
         self._waiting.append(waiting)
         if not later:
             self.hurry()
@@ -104,9 +116,9 @@ class Writer:
         """Have what is queued written without waiting for more."""
         self._called.set()
 
-    async def run(self, work: Work[Result], before: Step = _nothing) -> Result:
+    async def run(self, work: Work[Result], before: Step = _nothing, *, place: int = BETWEEN) -> Result:
         """Do `work` and return its result once it is committed. A caller who gives up does not stop it."""
-        return await asyncio.shield(self.submit(work, before))
+        return await asyncio.shield(self.submit(work, before, place=place))
 
     def leave(self, work: Work[object]) -> None:
         """Do `work` later, and do not wait; that it failed is logged. Raises StoreError when closed."""
@@ -123,7 +135,7 @@ class Writer:
             if not self._closed and (early := next_at - loop.time()) > 0:
                 await asyncio.sleep(early)
             next_at = loop.time() + APART_S
-            batch, self._waiting = self._waiting, []
+            batch, self._waiting = sorted(self._waiting, key=_place), []
             self._quiet()
             if not self._closed:
                 self._called.clear()
@@ -163,6 +175,8 @@ class Writer:
             try:
                 results = [one.work(connection) for one in batch]
             except Exception as error:
+                if isinstance(error, DBAPIError) and error.connection_invalidated:
+                    raise  # no work's fault
                 raise _WorkFailed(error) from error
             last(connection)
             return results
@@ -205,9 +219,11 @@ def clean(text: str) -> str:
 class Joined(Generic[Item, Result]):
     """Items of many callers, written by one call of `write`, which returns one result for each item, in order."""
 
-    def __init__(self, writer: Writer, write: Callable[[Connection, Sequence[Item]], Sequence[Result]]) -> None:
-        """Collect items until the writer takes them."""
-        self._writer = writer
+    def __init__(
+        self, writer: Writer, write: Callable[[Connection, Sequence[Item]], Sequence[Result]], place: int = BETWEEN
+    ) -> None:
+        """Collect items until the writer takes them; for `place` see `Writer.submit`."""
+        self._writer, self._place = writer, place
         self._write = write
         self._open: tuple[list[Item], asyncio.Future[Sequence[Result]]] | None = None
         self._last: asyncio.Future[Sequence[Result]] | None = None
@@ -241,7 +257,9 @@ class Joined(Generic[Item, Result]):
         """Return what the next transaction takes along, opened if need be."""
         if self._open is None:
             together: list[Item] = []
-            future = self._writer.submit(lambda connection: self._write(connection, together), self._taken, later=later)
+            future = self._writer.submit(
+                lambda connection: self._write(connection, together), self._taken, later=later, place=self._place
+            )
             future.add_done_callback(_log_failure)
             self._open, self._last = (together, future), future
         return self._open

@@ -8,9 +8,11 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.reception.taking import Taking, Told
 from bot.store import Received, Store
+from bot.store.sharing import turns
 from tests.databases import migrated
 from tests.postgres import Postgres
 
@@ -22,6 +24,11 @@ def now() -> datetime:
     return datetime(2026, 3, 2, 8, tzinfo=UTC) + timedelta(seconds=asyncio.get_running_loop().time())
 
 
+def arriving(number: int, chat: str) -> Received:
+    """Return an update as it comes."""
+    return Received(channel="tg", update_id=number, chat=chat, payload=b"x", received=now())
+
+
 class Program:
     """One of several programs; `served` is shared by all: who served which update."""
 
@@ -31,13 +38,14 @@ class Program:
         self.slow = 0.0
         self.refuses = False
         self.forgets = 0
-        self.taking = Taking(store, "tg", self._serve, now, lease=SHORT, look_s=0.1, again=timedelta(seconds=0.3))
+        self.ahead = timedelta(0)
+        clock = lambda: now() + self.ahead  # noqa: E731
+        self.taking = Taking(store, "tg", self._serve, clock, lease=SHORT, look_s=0.1, again=timedelta(seconds=0.3))
         self.running = asyncio.create_task(self.taking.run())
 
     async def hears(self, number: int, chat: str) -> None:
-        """Take an update in, as a webhook does; one that another took already is not offered again."""
-        if await self.store.inbox.put("tg", number, chat, b"x", now()):
-            await self.taking.offer([chat])
+        """Take an update in, as a webhook does."""
+        await self.taking.receive([arriving(number, chat)])
 
     async def _serve(self, row: Received) -> bool:
         if self.refuses:
@@ -113,6 +121,19 @@ async def test_a_chat_is_in_order_whichever_program_hears_it(program: Makes, ser
     assert [number for _, number in served] == list(range(60))
 
 
+async def test_programs_whose_clocks_differ_by_minutes_do_not_take_each_other_s_turns(
+    program: Makes, served: list[tuple[str, int]]
+) -> None:
+    programs = [await program(name) for name in "abc"]
+    for each, minutes in zip(programs, (-10, 0, 10), strict=True):
+        each.ahead, each.slow = timedelta(minutes=minutes), 0.02
+    for number in range(30):
+        await programs[number % 3].hears(number, str(number % 2))
+    await until(lambda: len(served) >= 30)
+    for chat in range(2):
+        assert [number for _, number in served if number % 2 == chat] == list(range(chat, 30, 2))
+
+
 async def test_what_a_dead_program_had_in_hand_is_served_by_another(
     program: Makes, served: list[tuple[str, int]]
 ) -> None:
@@ -180,7 +201,8 @@ async def test_a_turn_that_another_took_is_noticed_as_lost(program: Makes, serve
     for number in range(300):
         await first.hears(number, "1")
     await until(lambda: len(served) >= 1)
-    await second.store.turns.take(second.taking.name, "tg", ["1"], now() + SHORT + SHORT, SHORT)  # by a clock far ahead
+    stolen = update(turns).values(owner=second.taking.name)
+    await second.store._database.run(lambda connection: connection.execute(stolen), writes=True)
     await until(lambda: "1" not in first.taking._until)
     assert len(served) < 300
 

@@ -11,7 +11,7 @@ from bot.agenda.model import Follow
 from bot.model import Session
 from bot.store import ChatSettings, Store, Tally
 from bot.store.amendments import Change, Editor
-from bot.store.copying import lines_of, shape_of, tables_of
+from bot.store.copying import consistent, lines_of, shape_of, tables_of
 from bot.store.dialects import database_of
 from tests.amendments.changes import DECISION, NEW
 from tests.store.asking import question
@@ -45,6 +45,7 @@ async def content(where: str) -> dict[str, Any]:
     """Return every row of a database as it is copied, by table, with the last id."""
 
     def read(connection: Connection) -> dict[str, Any]:
+        consistent(connection)
         found: dict[str, Any] = {}
         for table in tables_of(connection):
             shape = shape_of(connection, table)

@@ -27,6 +27,8 @@ async def keys(store: Store) -> list[str]:
     return [one.key.partition(":")[2] for one in found]
 
 
-async def claimed(store: Store, now: datetime, worker: str = "w", limit: int = 100) -> tuple[Due, ...]:
+async def claimed(
+    store: Store, now: datetime, worker: str = "w", limit: int = 100, lease: timedelta = LEASE
+) -> tuple[Due, ...]:
     """Return what `worker` can have at `now`."""
-    return await store.due.claim(worker, now, limit, LEASE)
+    return await store.due.claim(worker, now, limit, lease)

@@ -36,8 +36,8 @@ async def test_one_renews_and_the_others_wait(where: str, store: Store) -> None:
 
 async def test_who_dies_leaves_a_note_and_a_lease_that_ends(store: Store) -> None:
     await store.credentials.keep("app", PAIR)
-    await store.credentials.claim("app", "one", "s", AT, LEASE)
-    found = await store.credentials.claim("app", "two", "s", AT + LEASE, LEASE)
+    await store.credentials.claim("app", "one", "s", AT, timedelta(0))
+    found = await store.credentials.claim("app", "two", "s", AT, LEASE)
     assert found is not None
     assert (found.refresh, found.trying) == ("r1", AT)
 

@@ -12,11 +12,15 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateTable
+from sqlalchemy.util import await_only
 
 from bot.store import Store
+from bot.store.copying import consistent
 from bot.store.dialects import SQLite, database_of, insert_new, reserve, upsert
 from bot.store.tables import answers, chats, metadata
 from bot.store.writer import Writer
+from tests.databases import migrated
+from tests.postgres import Postgres
 from tests.store.at import AT, remember
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 5_000, "foreign_keys": 1}
@@ -94,3 +98,31 @@ async def test_a_database_locked_for_too_long_fails_all_that_wait_and_then_works
     await writer.run(lambda connection: upsert(connection, chats, [ROW], replace=["kind"]))
     await writer.close()
     await impatient.close()
+
+
+async def test_a_connection_that_the_server_ended_is_replaced_without_anybody_noticing(postgres: Postgres) -> None:
+    async with await Store.open(await migrated(postgres)) as store:
+        for number in range(3):
+            assert await store.inbox.put("tg", number, "5", b"x", AT)
+            assert len(await store.inbox.pending("tg")) == number + 1
+            postgres.pause()
+            postgres.resume()
+
+
+async def test_what_is_read_once_is_of_one_moment_where_that_is_asked_for(store: Store) -> None:
+    loop = asyncio.get_running_loop()
+
+    def rows(connection: Connection) -> int:
+        return int(connection.scalar(text("select count(*) from inbox")) or 0)
+
+    def work(connection: Connection) -> tuple[int, int]:
+        consistent(connection)
+        before = rows(connection)
+        if connection.dialect.name == "postgresql":
+            await_only(store.inbox.put("tg", 1, "5", b"x", AT))
+        else:
+            asyncio.run_coroutine_threadsafe(store.inbox.put("tg", 1, "5", b"x", AT), loop).result(10)
+        return before, rows(connection)
+
+    assert await store._database.run(work) == (0, 0)
+    assert await store._database.run(rows) == 1

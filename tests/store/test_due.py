@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from bot.agenda.model import Due
 from bot.store import Store
+from tests.databases import migrated
+from tests.postgres import Postgres
 from tests.store.at import AT
 from tests.store.reminded import LATER, LEASE, START, claimed, keys, reminder
 
@@ -41,23 +43,37 @@ async def test_many_workers_at_once_have_each_a_part_of_their_own(store: Store) 
 
 async def test_a_lease_ends_and_is_extended(store: Store) -> None:
     await store.reminders.add(reminder(leads=(1440,)))
-    await claimed(store, DUE, "dead")
-    assert await claimed(store, DUE + LEASE / 2, "w") == ()
-    await store.due.extend("dead", DUE + LEASE / 2, LEASE)
-    assert await claimed(store, DUE + LEASE, "w") == ()
-    assert len(await claimed(store, DUE + 2 * LEASE, "w")) == 1
+    await claimed(store, DUE, "dead", lease=timedelta(0))
+    await store.due.extend("dead", DUE, LEASE)
+    assert await claimed(store, DUE, "w") == ()
+    await store.due.extend("dead", DUE, timedelta(0))
+    assert len(await claimed(store, DUE, "w")) == 1
 
 
 async def test_a_lease_from_before_the_clock_was_put_back_does_not_count(store: Store) -> None:
     await store.reminders.add(reminder(leads=(1440,)))
-    await claimed(store, DUE + timedelta(hours=1), "dead")
+    await claimed(store, DUE, "dead", lease=timedelta(hours=1))
     assert len(await claimed(store, DUE, "w")) == 1
 
 
 async def test_a_lease_of_a_clock_that_is_a_little_ahead_counts(store: Store) -> None:
     await store.reminders.add(reminder(leads=(1440,)))
-    await claimed(store, DUE + LEASE / 2, "ahead")
+    await claimed(store, DUE, "ahead", lease=LEASE * 1.5)
     assert await claimed(store, DUE, "w") == ()
+
+
+async def test_on_a_server_programs_whose_clocks_differ_by_minutes_respect_each_other_s_leases(
+    postgres: Postgres,
+) -> None:
+    async with await Store.open(await migrated(postgres)) as store:
+        await store.reminders.add(reminder(leads=(1440,)))
+        apart = timedelta(minutes=10)
+        assert len(await claimed(store, DUE + apart, "ahead")) == 1
+        assert await claimed(store, DUE, "behind") == ()
+        await store.due.extend("ahead", DUE + apart, LEASE)
+        assert await claimed(store, DUE + 2 * apart, "further ahead") == ()
+        await store.due.extend("ahead", DUE + apart, timedelta(0))
+        assert len(await claimed(store, DUE, "behind")) == 1
 
 
 async def test_what_is_let_go_may_be_had_at_once(store: Store) -> None:

@@ -44,3 +44,15 @@ def test_no_room_keeps_nothing() -> None:
     memory.change("a", 1)
     memory.read("a", 1, memory.changes)
     assert memory.get("a") is None
+
+
+def test_what_is_lent_is_there_until_it_is_taken_back_changed_or_dropped() -> None:
+    memory: Memory[str, int] = Memory(0)
+    for key in "abc":
+        memory.lend(key, 1)
+    memory.change("b", 2)
+    memory.drop(lambda key: key == "c")
+    assert [memory.get(key) for key in "abc"] == [1, 2, None]
+    for key in "abc":
+        memory.take_back(key)
+    assert [memory.get(key) for key in "abc"] == [None, None, None]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from bot.store import Store, StoreError
 from bot.store.dialects import SQLite, Work
 from bot.store.tables import chats
-from bot.store.writer import Joined, Writer, check, clean
+from bot.store.writer import BETWEEN, FIRST, LAST, Joined, Writer, check, clean
 
 ROW = dict.fromkeys("channel kind state own_cluster when quiet_from quiet_to zone".split(), "")
 
@@ -152,3 +152,14 @@ async def test_items_are_written_again_after_a_transaction_that_could_not_begin(
     assert await joined.add([2]) == [2]
     await writer.close()
     await impatient.close()
+
+
+async def test_in_a_transaction_what_waits_for_others_comes_first_and_what_lets_them_go_last(store: Store) -> None:
+    done: list[str] = []
+
+    def noting(name: str) -> Work[None]:
+        return lambda _: done.append(name)
+
+    places = {"leave": LAST, "one": BETWEEN, "take": FIRST, "two": BETWEEN}
+    await asyncio.gather(*(store._writer.run(noting(name), place=place) for name, place in places.items()))
+    assert done == ["take", "one", "two", "leave"]

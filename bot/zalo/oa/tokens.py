@@ -106,6 +106,10 @@ class Tokens:
         )
         if claimed is None:
             return None
+        if self._is_ours(claimed) and self._holds(claimed, instead_of, margin):  # another has just renewed it
+            settled = claimed.trying is None
+            await self._store.credentials.release(self._account.app, self._holder, settled=settled)
+            return claimed
         renewing = asyncio.create_task(self._renewed(claimed))
         return await asyncio.shield(renewing)  # who gives up must not take the new pair along
 
