@@ -62,6 +62,7 @@ class ZaloBotApi:
     reach: str = ""
     latency: float = 0.0
     polls_s: float = 0.2
+    port: int = 0
     url: str = ""
     calls: list[Call] = field(default_factory=list)
     hook: JSON | None = None
@@ -78,7 +79,7 @@ class ZaloBotApi:
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         return self
 
