@@ -1,7 +1,7 @@
-"""A platform in the terminal, to see the bot on it without an account: lines of stdin are messages, replies are printed.
+"""A platform in the terminal, to see the bot on it without an account: lines of stdin are messages, replies are shown.
 
-python -m tests.fakes.talk telegram|zalo --port PORT; beside it `thidua run`, with TELEGRAM_API_BASE or ZALO_API_BASE as
-http://127.0.0.1:PORT and any token of `TOKENS`' form: the fake takes the one that is here.
+python -m tests.fakes.talk telegram|zalo --port PORT; beside it `thidua run` with the token of the fake, and with
+TELEGRAM_API_BASE or ZALO_API_BASE=http://127.0.0.1:PORT.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from tests.fakes import telegram_api, zalo_bot
 
 PLATFORMS = ("telegram", "zalo")
-TOKENS = {"telegram": telegram_api.TOKEN, "zalo": zalo_bot.TOKEN}
+_Api = telegram_api.TelegramApi | zalo_bot.ZaloBotApi
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -33,13 +33,18 @@ async def talk(platform: str, port: int) -> None:
             api.message(line)
             sys.stdout.write(f"> {line}\n")
             sys.stdout.flush()
-            while len(texts(api)) == before:  # the bot may not have been started yet
-                await asyncio.sleep(0.05)
+            await _answered(api, before)
             sys.stdout.write("\n".join(texts(api)[before:]) + "\n")
             sys.stdout.flush()
 
 
-def texts(api: telegram_api.TelegramApi | zalo_bot.ZaloBotApi) -> list[str]:
+async def _answered(api: _Api, before: int) -> None:
+    """Wait for as long as it takes: the bot may not have been started yet."""
+    while len(texts(api)) == before:  # noqa: ASYNC110  (the two fakes tell of their calls in two ways)
+        await asyncio.sleep(0.05)
+
+
+def texts(api: _Api) -> list[str]:
     """Return what the bot has sent, as people see it."""
     calls = api.called("sendMessage")
     return [call.result["text"] if isinstance(call, telegram_api.Call) else call.params["text"] for call in calls]
