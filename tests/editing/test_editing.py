@@ -117,4 +117,4 @@ async def test_several_changes_of_one_card_are_undone_together(office: Office) -
 
 def test_a_name_is_one_line(office: Office) -> None:
     assert called(replace(office.scene(), name="Lan\n  Nguồn: bịa " + "x" * 100)).startswith("Lan Nguồn: bịa xx")
-    assert called(replace(office.scene(), name=" ")) == "?"
+    assert called(replace(office.scene(), name=" ")) == sentences.SOMEBODY
