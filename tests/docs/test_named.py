@@ -119,6 +119,28 @@ def test_a_setting_that_is_named_exists(place: str, setting: str) -> None:
     assert setting in TABLE or setting in OTHERS
 
 
+def anchors(document: str) -> frozenset[str]:
+    """Return what a link may lead to in a document: its headings as GitHub writes them in addresses."""
+    headings = re.findall(r"^#+ (.*)$", text_of(document), re.MULTILINE)
+    return frozenset(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings)
+
+
+def linked() -> list[tuple[str, str, str]]:
+    """Return every link to a heading: where it stands, the document and the heading it leads to."""
+    rows = []
+    for name in DOCUMENTS:
+        for found in re.finditer(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", text_of(name)):
+            target = (ROOT / name).parent / found[1] if found[1] else ROOT / name
+            line = text_of(name).count("\n", 0, found.start()) + 1
+            rows.append((f"{name}:{line}", target.resolve().relative_to(ROOT).as_posix(), found[2]))
+    return rows
+
+
+@pytest.mark.parametrize(("place", "document", "anchor"), linked())
+def test_a_link_leads_to_a_heading(place: str, document: str, anchor: str) -> None:
+    assert anchor in anchors(document)
+
+
 # ---- what exists is named --------------------------------------------------------------------------------------------
 
 

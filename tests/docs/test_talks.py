@@ -86,21 +86,19 @@ async def test_the_bot_says_what_the_document_shows(talk: Block, served: Served,
 
 
 def examples() -> list[tuple[str, str]]:
-    """Return the messages that the tables of the documents name: where, and what is written."""
-    found = []
-    for document in (OFFICIALS,):
-        for number, line in enumerate((ROOT / document).read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith("| ") and not line.startswith("| Telegram"):
-                found += [(f"{document}:{number}", text) for text in _CODE.findall(line)]
-    return [(place, text) for place, text in found if not _NO_MESSAGES.search(text)]
+    """Return the messages that are shown without what comes of them: those in tables, and blocks of the README."""
+    rows = (ROOT / OFFICIALS).read_text(encoding="utf-8").splitlines()
+    tables = [(f"{OFFICIALS}:{n}", row) for n, row in enumerate(rows, 1) if row.startswith("| ")]
+    found = [(place, text) for place, row in tables for text in _CODE.findall(row)]
+    found += [(block.place, text) for block in blocks("README.md", "text") for text in block.lines]
+    told = {text for block in blocks("README.md", "text") if block.lines[0].startswith(">") for text in block.lines}
+    return [(place, text) for place, text in found if text not in told and not _NO_MESSAGES.search(text)]
 
 
 @pytest.mark.parametrize(("place", "text"), examples())
-async def test_an_example_of_a_table_is_understood(place: str, text: str, person: Browser) -> None:
-    if "Đổi" in (line := (ROOT / place.partition(":")[0]).read_text().splitlines()[int(place.partition(":")[2]) - 1]):
-        await person.says("nhắc họp cụm 8h thứ Sáu tại Bắc Ninh")
-        await person.says("đúng")
-    answer = await person.says(text)
-    told = "\n".join(message["text"] for message in answer["messages"])
-    assert told, line
+async def test_an_example_is_understood(place: str, text: str, person: Browser) -> None:
+    for before in ("nhắc họp cụm 8h thứ Sáu tại Bắc Ninh", "đúng"):  # some change what was kept a moment ago
+        await person.says(before)
+    told = "\n".join(message["text"] for message in (await person.says(text))["messages"])
+    assert told
     assert not any(refusal in told for refusal in REFUSED), told

@@ -10,7 +10,7 @@ import argparse
 import asyncio
 import sys
 
-from tests.fakes import telegram_api, zalo_bot
+from tests.fakes import telegram_api, telegram_faults, zalo_bot
 
 PLATFORMS = ("telegram", "zalo")
 _Api = telegram_api.TelegramApi | zalo_bot.ZaloBotApi
@@ -47,7 +47,7 @@ async def _answered(api: _Api, before: int) -> None:
 def texts(api: _Api) -> list[str]:
     """Return what the bot has sent, as people see it."""
     calls = api.called("sendMessage")
-    return [call.result["text"] if isinstance(call, telegram_api.Call) else call.params["text"] for call in calls]
+    return [call.result["text"] if isinstance(call, telegram_faults.Call) else call.params["text"] for call in calls]
 
 
 if __name__ == "__main__":
