@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.secretary.talks import Room, made
 COMING = fact("meeting", "XI", 2026, meeting="xi-2026-12", date=date(2026, 12, 4), type="tổng kết", place="Huế")
 
 
-def with_meeting(room: Room, own: str = "XI", **known: str) -> Room:
+def with_meeting(room: Room, own: str = "XI", **known: Any) -> Room:
     """Let the knowledge know of a coming meeting of cluster XI, and of `known` of it."""
     facts: Facts = facts_with(replace(COMING, **known))
     return replace(room, secretary=Secretary(room.store, lambda: facts, lambda _: False), own_cluster=own)
