@@ -17,7 +17,7 @@ from bot.secretary.matching import names_another
 from bot.secretary.model import Outcome, Said, Scene, said, spoken
 from bot.secretary.wishes import agrees, faults, names_something, only_once, place_in, refuses, wish_of
 from bot.store import Store, Talk
-from bot.timing import read, wants
+from bot.timing import lists, read, wants
 
 SURE = 0.7
 """Least confidence at which a text is surely a question for the dialogue."""
@@ -42,7 +42,7 @@ class Talking:
             return await self._deputy(scene, talk, text)
         if talk.kind != "kept" and refuses(text):
             return await self._dropped(scene, talk)
-        if self._asks(text) or self._anew(scene, text):
+        if self._asks(text) or (talk.kind in ("asking", "confirming") and lists(text)) or self._anew(scene, text):
             return None
         return await self._taken(message, talk)
 

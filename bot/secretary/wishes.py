@@ -120,7 +120,7 @@ _HINT = re.compile(
     r"|hop|hoan|doi|lui|chuyen|day|phut|\dp|tieng|gio|\dh|xong|cu |vang|ban roi|du|di|co mat"
 )
 _UNITS = {"phut": 1, "p": 1, "ph": 1, "tieng": 60, "gio": 60, "h": 60}
-_AGREES = frozenset("dung ok oke okie okay duoc dc luu yes chuan vang da u uh um uhm".split())
+_AGREES = frozenset("dung ok oke okie okay duoc dc luu yes chuan vang da u o uh uk um uhm".split())
 _AGREEING = frozenset(
     "dong y xac nhan chinh roi r luon a nhe nha e em anh chi di day la vay the thong tin giup cam on tks thanks".split()
 )
@@ -131,7 +131,7 @@ _REFUSING = frozenset(
 _FAULTS = frozenset("sai nham".split())
 _FAULTING = frozenset("roi r bi ma het bet qua a e em oi ad bot nhe cai nay".split())
 _POLITE = frozenset(
-    "a ah nhe nha nhen voi giup em anh chi sep toi minh ho dum di day cai nay do no lich nhac luu".split()
+    "a ah nhe nha nhen voi giup em anh chi sep toi minh ho dum di day cai nay do no lich nhac luu thoi luon".split()
 )
 _DO_NOT = "đừng"
 """Folded it is the same as "đúng"."""

@@ -88,6 +88,7 @@ _LIST = re.compile(
     r"lich hop|cuoc hop)(?!\w)"
     r"|(?:(?:hom |chieu |sang |toi )?nay|mai|mot|ngay kia|(?:tuan|thang) (?:nay|sau|toi)) co gi"
     r"(?: (?:khong|ko|k|hong)(?: (?:a|em|e|the|vay|v))?)?\W*$"
+    r"|lich (?:thu \w+|t[2-7]|cn)$"
     r"|lich (?:hop|lam viec|cong tac|hen|tuan|thang|cua|hom|ngay|mai|trinh|sap|nay|nhac|chieu|sang|toi)|"
     r"xem lich|(?:^|\W)lich(?= *\W*$)|hop (?:gi|nhung gi)|cuoc (?:hop )?nao|ban gi (?:khong|ko|k)(?!\w)"
     r"|nhung cuoc hop|danh sach (?:hop|lich|nhac))"

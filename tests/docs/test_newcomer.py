@@ -21,7 +21,7 @@ from tests.commands.program import environment
 from tests.docs.transcripts import ROOT, Step, agrees, blocks, steps
 
 DOCUMENT = "docs/newcomer.md"
-LONGEST_S = 40
+LONGEST_S = 120
 _COPIED = ("bot", "docs", "knowledge", "tests", "scripts", "requirements")
 _PORTS = re.compile(r"\b808[1-9]\b")
 SECTIONS = {

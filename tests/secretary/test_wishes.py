@@ -85,6 +85,7 @@ def test_what_a_wish_names() -> None:
         "ừ",
         "ok luôn nha",
         "đúng r",
+        "ờ",
     ],
 )
 def test_agrees(text: str) -> None:
