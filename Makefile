@@ -5,10 +5,10 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test accuracy check fix coverage bench build lock clean
+.PHONY: help setup run test accuracy check fix coverage bench screenshots build lock clean
 
 help: ## liệt kê các lệnh
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.ready ## tạo .venv với mọi thứ cần để chạy và kiểm thử
 
@@ -51,6 +51,9 @@ coverage: setup ## đo phần mã mà kiểm thử chạy qua
 
 bench: .venv-bench/.ready ## đo tốc độ và bộ nhớ, so với các cách khác
 	@.venv-bench/bin/python -m benchmarks $(ARGS)
+
+screenshots: setup ## chụp lại các hình của docs/images bằng Chromium
+	@$(PY) -m scripts.screenshots
 
 build: setup ## đóng gói thành wheel trong dist/
 	$(PY) -m hatchling build -t wheel

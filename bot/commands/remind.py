@@ -49,7 +49,7 @@ def row(name: object, request: Request) -> dict[str, Any]:
         "title": request.title,
         "place": request.place,
         "lead_minutes": list(request.leads),
-        "rrule": request.rrule,
+        "rrule": request.rrule if request.status != "needs_time" else None,  # a rule is one of a known start
         "alternatives": [{"start": _iso(at)} for at in request.alternatives],
         "message": request.message,
     } | _further(request)

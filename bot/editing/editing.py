@@ -97,9 +97,18 @@ class Editing:
                 return edited
         if wish is None:
             return await self._unopened(message) if may else None
+        if wish.kind == "wrong" and await self._of_a_reminder(scene, wish.rest):
+            return None
         if may:
             return await self._wished(message, wish)
         return None if wish.kind == "withdraw" else await self._notes.leave(message)
+
+    async def _of_a_reminder(self, scene: Scene, rest: str) -> bool:
+        """Say whether "sai rồi, 8h cơ" is said of the reminder that is being made: it then names no cluster."""
+        talk = await self._store.talks.get(*scene.key, scene.at)
+        if talk is None or talk.kind not in ("asking", "confirming", "editing"):
+            return False
+        return all(entity.kind != "cluster" for entity in self._dialogue().hear(rest).entities)
 
     async def _unopened(self, message: Said) -> Outcome | None:
         """Take up what an editor says without the words that open a change: a fact, a document, an article."""

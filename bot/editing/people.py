@@ -49,5 +49,5 @@ def called(scene: Scene) -> str:
 
 
 def plain(name: str) -> str:
-    """Return a name in one line, not too long; "?" for none."""
-    return " ".join(name.split())[:_LONGEST_NAME] or "?"
+    """Return a name in one line, not too long; who has none (on the web) is some editor."""
+    return " ".join(name.split())[:_LONGEST_NAME] or sentences.SOMEBODY

@@ -53,3 +53,4 @@ OK, EDIT, DROP, INSTEAD, UNDO = "Đúng", "Sửa", "Bỏ", "Đúng, thay điều
 HEADINGS = {"add": "Ghi vào dữ liệu?", "replace": "Sửa dữ liệu?", "withdraw": "Rút khỏi dữ liệu?"}
 """The heading of a card, by what is done."""
 ROLES = {"lead": "cụm trưởng", "deputy": "cụm phó"}
+SOMEBODY = "một biên tập viên"

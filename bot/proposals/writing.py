@@ -45,12 +45,12 @@ def write(
 
 
 def _article(article: str, title: str, paragraphs: int) -> str:
-    said = value(" ".join(title.split()) or article)
+    said = " ".join(title.split()) or article
     lines = (
         f"\n  - id: {article}",
-        f"    title: {said}",
+        f"    title: {value(said)}",
         "    publisher: Không rõ cơ quan đăng",
-        f"    label: {value('bài ' + article)}",
+        f"    label: {value(f'bài “{said}”')}",
     )
     return "\n".join((*lines, f"    paragraphs: {paragraphs}\n"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.agenda.cards import editing
 from bot.agenda.model import Reminder
 from bot.matching.matcher import Matcher
 from bot.secretary import sentences
@@ -14,9 +15,9 @@ from bot.secretary.drafting import Drafting
 from bot.secretary.given import LONGEST_PLACE, LONGEST_TITLE, request_of
 from bot.secretary.matching import names_another
 from bot.secretary.model import Outcome, Said, Scene, said, spoken
-from bot.secretary.wishes import agrees, names_something, only_once, place_in, refuses, wish_of
+from bot.secretary.wishes import agrees, faults, names_something, only_once, place_in, refuses, wish_of
 from bot.store import Store, Talk
-from bot.timing import read, wants
+from bot.timing import lists, read, wants
 
 SURE = 0.7
 """Least confidence at which a text is surely a question for the dialogue."""
@@ -41,7 +42,7 @@ class Talking:
             return await self._deputy(scene, talk, text)
         if talk.kind != "kept" and refuses(text):
             return await self._dropped(scene, talk)
-        if self._asks(text) or self._anew(scene, text):
+        if self._asks(text) or (talk.kind in ("asking", "confirming") and lists(text)) or self._anew(scene, text):
             return None
         return await self._taken(message, talk)
 
@@ -91,6 +92,8 @@ class Talking:
             return None
         if agrees(text):
             return spoken(await self._drafting.keep(scene, reminder.id))
+        if faults(text):
+            return Outcome(cards=(editing(reminder),))
         if await self._another(scene, reminder, text):
             return None
         return await self._drafting.revise(scene, reminder, text)
@@ -104,7 +107,12 @@ class Talking:
             return None
         if await self._another(message.scene, reminder, message.text):
             return None
-        return await self._drafting.revise(message.scene, reminder, message.text)
+        changed = await self._drafting.revise(message.scene, reminder, message.text)
+        if changed is None and wants(
+            message.text
+        ):  # it is so already: "nhắc trước 30p" of what is told 30 minutes before
+            return Outcome(cards=(await self._drafting.card(message.scene, reminder),))
+        return changed
 
     async def _editing(self, scene: Scene, talk: Talk, text: str) -> Outcome | None:
         """Take the answer to which time, place, title, leads or repetition."""

@@ -120,16 +120,18 @@ _HINT = re.compile(
     r"|hop|hoan|doi|lui|chuyen|day|phut|\dp|tieng|gio|\dh|xong|cu |vang|ban roi|du|di|co mat"
 )
 _UNITS = {"phut": 1, "p": 1, "ph": 1, "tieng": 60, "gio": 60, "h": 60}
-_AGREES = frozenset("dung ok oke okie okay duoc dc luu yes chuan vang uh".split())
+_AGREES = frozenset("dung ok oke okie okay duoc dc luu yes chuan vang da u o uh uk um uhm".split())
 _AGREEING = frozenset(
-    "dong y xac nhan chinh roi a nhe em anh chi di day da u la vay the thong tin giup cam on tks thanks".split()
+    "dong y xac nhan chinh roi r luon a nhe nha e em anh chi di day la vay the thong tin giup cam on tks thanks".split()
 )
 _REFUSES = frozenset("thoi huy bo khong ko hong no".split())
 _REFUSING = frozenset(
     "qua can nua di nhe a em anh luu roi da vang sai dung nhac cai nay viec loi giup lam phien".split()
 )
+_FAULTS = frozenset("sai nham".split())
+_FAULTING = frozenset("roi r bi ma het bet qua a e em oi ad bot nhe cai nay".split())
 _POLITE = frozenset(
-    "a ah nhe nha nhen voi giup em anh chi sep toi minh ho dum di day cai nay do no lich nhac luu".split()
+    "a ah nhe nha nhen voi giup em anh chi sep toi minh ho dum di day cai nay do no lich nhac luu thoi luon".split()
 )
 _DO_NOT = "đừng"
 """Folded it is the same as "đúng"."""
@@ -184,6 +186,12 @@ def refuses(text: str) -> bool:
     """Say whether a text calls off what was shown or asked, and says nothing else."""
     words = _few_words(text)
     return bool(words & _REFUSES or _DO_NOT in text.casefold()) and words <= _REFUSES | _REFUSING
+
+
+def faults(text: str) -> bool:
+    """Say whether a text calls what was shown wrong, and says nothing of how it should be."""
+    words = _few_words(text)
+    return bool(words & _FAULTS) and words <= _FAULTS | _FAULTING
 
 
 def _few_words(text: str) -> frozenset[str]:

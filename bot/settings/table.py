@@ -1,4 +1,4 @@
-"""The table of settings: the one place that knows them all. The README's table is this one; a test compares the two."""
+"""The table of settings: the one place that knows them all. docs/operations.md has it too; a test compares the two."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ TABLE: dict[str, Setting] = {one.name: one for group in GROUPS.values() for one 
 
 
 def markdown() -> str:
-    """Return the table as the README has it."""
+    """Return the table as docs/operations.md has it."""
     lines = ["| Biến môi trường | Ý nghĩa | Mặc định |", "|---|---|---|"]
     for heading, group in GROUPS.items():
         lines.append(f"| **{heading}** | | |")

@@ -84,6 +84,8 @@ def _is_tomorrow(script: Script, mark: Mark, behind: str, ahead: str) -> bool:
         return not (script.proper(mark.start) and _KIN.search(behind))
     if script.proper(mark.start) or re.match(r"oi(?!\w)", ahead):
         return False
+    if behind.endswith("giao ban"):  # no friend
+        return True
     if _MAI_BEFORE.search(behind) or _PEOPLE.search(behind) or (_KIN.search(behind) and script.proper(mark.start)):
         return False
     if (script.bare or script.text[mark.start].isupper()) and _MAI_AFTER.match(ahead):

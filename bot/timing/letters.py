@@ -124,7 +124,7 @@ def _title(found: Script, fields: Mapping[str, str]) -> str:
     for text in (
         _headed(found),
         _about(found),
-        fields.get("du hop", ""),
+        _of_a_meeting(fields.get("du hop", "")),
         fields.get("du", ""),
         _joining(found),
         fields.get("noi dung", ""),
@@ -135,6 +135,12 @@ def _title(found: Script, fields: Mapping[str, str]) -> str:
     return ""
 
 
+def _of_a_meeting(subject: str) -> str:
+    """Return what "Dự họp:" names as what it is, so that it is reminded of like any meeting."""
+    return f"họp {subject}" if subject and not _MEETING.match(subject.lower()) else subject
+
+
+_MEETING = re.compile(spell("(?:họp|hội nghị|hội thảo|giao ban|tọa đàm|tập huấn|sơ kết|tổng kết)") + r"(?!\w)")
 _BIDDING = re.compile(
     r"\s*"
     + spell(

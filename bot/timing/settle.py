@@ -40,7 +40,7 @@ def settle(found: Findings, now: datetime, zone: str) -> Request:
         time=_time_given(found),
     )
     if not outcome.starts:
-        return refuse(given, outcome.problem or "when", found.part)
+        return refuse(replace(given, rrule=_rule_so_far(found, now)), outcome.problem or "when", found.part)
     if outcome.problem in saying.ERRORS:
         return refuse(given, outcome.problem)
     unique = sorted({start.at for start in outcome.starts})
@@ -53,6 +53,12 @@ def settle(found: Findings, now: datetime, zone: str) -> Request:
     if wrong:
         return refuse(given, wrong)
     return said_back(replace(given, start=first.at, end=end, day=first.at.date()))
+
+
+def _rule_so_far(found: Findings, now: datetime) -> str | None:
+    """Return the repetition of what lacks its hour alone: it is kept until that is given."""
+    starts = () if found.clock else _outcome(replace(found, clock=Clock(8, 0, "", padded=True)), now).starts
+    return next((str(start.rule) for start in starts if start.rule), None)
 
 
 def refuse(given: Request, problem: str, part: str = "") -> Request:

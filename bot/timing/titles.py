@@ -45,7 +45,8 @@ _TAIL = re.compile(
     + spell(
         "(?:(?:nhé|nha|nhá|nghen)(?: (?:em|bot|bạn|cả nhà|mọi người|ạ|anh|chị|e))?|ạ|dạ|với ạ|với|nữa|và|"
         "giúp (?:em|anh|tôi|mình|chị)|giúp|hộ (?:em|anh|tôi|mình)|hộ|giùm (?:em|tôi|anh)?|giùm|dùm|"
-        "luôn|đấy|thanks|tks|thank|cảm ơn(?: (?:em|bot|nhiều|cả nhà)){0,2}|cám ơn(?: em)?|em ơi|hộ cái)"
+        "luôn|đấy|(?:thanks|tks|thank|cảm ơn|cám ơn)(?: (?:em|bot|nhiều|cả nhà|mọi người|anh chị)){0,2}|"
+        "em ơi|hộ cái|nhắc)"
     )
     + r"[\s,.!:;()\-🙏👍❤️]*$"
 )

@@ -35,7 +35,7 @@ _STARTS = re.compile(rf"\W*{_HELLO}{_ACTS}(?!\w)")
 _INSIDE = re.compile(
     r"(?<!\w)(?:nhac (?:toi|em|anh|minh|chi|ca nha|moi nguoi|truoc|a|e|c|nho)(?= )|bao (?:em |anh |toi |minh |"
     r"chi )?truoc \d"
-    r"|nhac (?:giup|ho|nhe)|(?:nho|luu y) nhac)(?!\w)"
+    r"|nhac (?:giup|ho|nhe)|(?:nho|luu y) nhac|nhac (?:nha|nhen|voi)(?= ?(?:a|e|em|bot|ban)?\W*$))(?!\w)"
 )
 _INVITES = re.compile(r"(?<!\w)(?:giay moi|kinh moi|tran trong moi|kinh gui|thoi gian ?:)")
 _WHEN = (
@@ -86,6 +86,9 @@ def _only_asks(low: str) -> bool:
 _LIST = re.compile(
     r"(?<!\w)(?:co (?:nhung |may |bao nhieu |them )?(?:cuoc|hop|lich|hoi nghi|viec|su kien|hen|buoi|"
     r"lich hop|cuoc hop)(?!\w)"
+    r"|(?:(?:hom |chieu |sang |toi )?nay|mai|mot|ngay kia|(?:tuan|thang) (?:nay|sau|toi)) co gi"
+    r"(?: (?:khong|ko|k|hong)(?: (?:a|em|e|the|vay|v))?)?\W*$"
+    r"|lich (?:thu \w+|t[2-7]|cn)$"
     r"|lich (?:hop|lam viec|cong tac|hen|tuan|thang|cua|hom|ngay|mai|trinh|sap|nay|nhac|chieu|sang|toi)|"
     r"xem lich|(?:^|\W)lich(?= *\W*$)|hop (?:gi|nhung gi)|cuoc (?:hop )?nao|ban gi (?:khong|ko|k)(?!\w)"
     r"|nhung cuoc hop|danh sach (?:hop|lich|nhac))"

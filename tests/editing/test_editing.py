@@ -12,6 +12,7 @@ from bot.editing.editing import ARTICLE, WAITS
 from bot.editing.people import called
 from bot.editing.proposal import Proposal, to_json
 from bot.secretary.model import Said
+from bot.store import Talk
 from bot.store.amendments import Change, Editor
 from tests.amendments.changes import DECISION, NEW, OTHER, WORD
 from tests.editing.conftest import LAN, MAI, Office
@@ -44,6 +45,26 @@ async def test_only_editors_and_what_wants_something_need_be_heard(
     assert await office.editing.idle("tg", who[0], text) == idle
     if idle:
         assert await office.say(text, who=who) is None
+
+
+@pytest.mark.parametrize("who", [LAN, MAI])
+@pytest.mark.parametrize(
+    ("text", "kind", "heard"),
+    [
+        ("sai rồi, 8h cơ", "confirming", False),
+        ("sai rồi", "asking", False),
+        ("sai rồi, cụm trưởng cụm XI là Sông Xanh", "confirming", True),
+        ("sai rồi, 8h cơ", "kept", True),
+        ("sai rồi, 8h cơ", "", True),
+    ],
+)
+async def test_what_is_wrong_of_the_reminder_that_is_being_made_is_not_of_the_knowledge(
+    office: Office, text: str, kind: str, heard: bool, who: tuple[str, str]
+) -> None:
+    scene = office.scene(who)
+    if kind:
+        await office.store.talks.put(*scene.key, Talk(kind=kind, payload={"id": 1}, at=scene.at))
+    assert (await office.say(text, who=who) is not None) == heard
 
 
 async def test_who_becomes_an_editor_is_heard_from_then_on(office: Office) -> None:
@@ -96,4 +117,4 @@ async def test_several_changes_of_one_card_are_undone_together(office: Office) -
 
 def test_a_name_is_one_line(office: Office) -> None:
     assert called(replace(office.scene(), name="Lan\n  Nguồn: bịa " + "x" * 100)).startswith("Lan Nguồn: bịa xx")
-    assert called(replace(office.scene(), name=" ")) == "?"
+    assert called(replace(office.scene(), name=" ")) == sentences.SOMEBODY

@@ -32,5 +32,5 @@ async def test_an_editor_is_named_and_removed_by_a_choice(tmp_path: Path, person
 
 def test_a_name_is_one_line() -> None:
     assert plain(" Lan\n Anh ") == "Lan Anh"
-    assert plain("") == "?"
+    assert plain("") == "một biên tập viên"
     assert len(plain("x" * 900)) == 64

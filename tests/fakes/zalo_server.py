@@ -21,9 +21,10 @@ JSON = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True)
 class ZaloServer:
-    """A server. `url` has no slash at the end, and is "" before the context is entered."""
+    """A server at `port`, a free one if it is 0. `url` has no slash at the end, and is "" before it is entered."""
 
     reach: str = ""
+    port: int = 0
     url: str = ""
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -39,7 +40,7 @@ class ZaloServer:
         self.routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         return self
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ from tests.secretary.talks import Room, made
 COMING = fact("meeting", "XI", 2026, meeting="xi-2026-12", date=date(2026, 12, 4), type="tổng kết", place="Huế")
 
 
-def with_meeting(room: Room, own: str = "XI") -> Room:
-    """Let the knowledge know of a coming meeting of cluster XI."""
-    facts: Facts = facts_with(COMING)
+def with_meeting(room: Room, own: str = "XI", **known: Any) -> Room:
+    """Let the knowledge know of a coming meeting of cluster XI, and of `known` of it."""
+    facts: Facts = facts_with(replace(COMING, **known))
     return replace(room, secretary=Secretary(room.store, lambda: facts, lambda _: False), own_cluster=own)
 
 
@@ -35,6 +36,20 @@ async def test_the_own_clusters_meetings_are_told_where_nothing_is_kept(room: Ro
     assert "Huế" in text(outcome)
     followed = await knowing.do({"press": sentences.FOLLOW_IT.format(cluster="XI")})
     assert "Đã theo dõi" in text(followed)
+
+
+@pytest.mark.parametrize(
+    ("known", "when"),
+    [
+        ({"time": "08:30", "session": "sáng"}, "- 08:30 thứ Sáu"),
+        ({"session": "chiều"}, "- chiều thứ Sáu"),
+        ({}, "- thứ Sáu"),
+    ],
+)
+async def test_a_meeting_is_told_with_its_hour_where_that_is_known(
+    known: dict[str, str], when: str, room: Room
+) -> None:
+    assert when in text(await with_meeting(room, **known).do({"say": "sắp tới có họp gì?"}))
 
 
 async def test_what_is_kept_comes_first(room: Room) -> None:

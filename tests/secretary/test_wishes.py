@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.secretary.wishes import agrees, cluster_in, could, names_something, only_once, place_in, refuses, wish_of
+from bot.secretary.wishes import (
+    agrees,
+    cluster_in,
+    could,
+    faults,
+    names_something,
+    only_once,
+    place_in,
+    refuses,
+    wish_of,
+)
 
 WISHES = {
     "cancel": ["bỏ nhắc cái họp chiều nay", "hủy họp ngày mai", "em ơi hủy giúp anh cuộc họp chiều mai",
@@ -61,7 +71,22 @@ def test_what_a_wish_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["đúng", "Đúng rồi ạ", "ok", "ok em", "vâng", "đồng ý", "xác nhận", "dung roi", "lưu đi em"]
+    "text",
+    [
+        "đúng",
+        "Đúng rồi ạ",
+        "ok",
+        "ok em",
+        "vâng",
+        "đồng ý",
+        "xác nhận",
+        "dung roi",
+        "lưu đi em",
+        "ừ",
+        "ok luôn nha",
+        "đúng r",
+        "ờ",
+    ],
 )
 def test_agrees(text: str) -> None:
     assert agrees(text)
@@ -80,6 +105,12 @@ def test_refuses(text: str) -> None:
 def test_neither_agrees_nor_refuses(text: str) -> None:
     assert not agrees(text)
     assert not refuses(text)
+
+
+def test_what_is_called_wrong_is_told_from_how_it_should_be() -> None:
+    assert [faults(text) for text in ("sai rồi", "nhầm r e ơi", "sai rồi, 8h cơ", "đúng rồi", "")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
 
 
 def test_a_title_of_polite_words_names_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The table of settings: the README's is this one, every default is one that its kind takes."""
+"""The table of settings: that of docs/operations.md is this one, every default is one that its kind takes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.commands.program import ROOT
 
 
 def test_the_readme_has_this_table() -> None:
-    assert markdown() in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert markdown() in (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("setting", TABLE.values(), ids=lambda one: one.name)

@@ -40,6 +40,8 @@ def test_only_the_meeting_of_a_letter_counts() -> None:
         ("GIẤY MỜI\nV/v họp góp ý quy chế\nThời gian: 8h ngày 5/12", "họp góp ý quy chế"),
         ("Trân trọng kính mời đồng chí dự buổi gặp mặt đầu xuân vào hồi 8h ngày 5/12", "gặp mặt đầu xuân"),
         ("Kính mời anh chị họp Hội đồng. Thời gian: 8h, 30/11; Địa điểm: Hội trường A", "họp Hội đồng"),
+        ("Giấy mời. Dự họp: rà soát hồ sơ. Thời gian: 8h 30/11.", "họp rà soát hồ sơ"),
+        ("Giấy mời. Dự họp: hội nghị cụm. Thời gian: 8h 30/11.", "hội nghị cụm"),
         ("Giấy mời họp. Thời gian: 8h 30/11. Nội dung: rà soát hồ sơ.", "rà soát hồ sơ"),
     ],
 )

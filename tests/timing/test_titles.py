@@ -18,6 +18,8 @@ from bot.timing.titles import title, trimmed
         ("Kính gửi các anh chị, họp cụm", "họp cụm"),
         ("duyệt văn nghệ", "duyệt văn nghệ"),
         ("duyet van nghe", "duyet van nghe"),
+        ("họp giao ban nhắc nha", "họp giao ban"),
+        ("họp cụm nha. Thanks cả nhà", "họp cụm"),
         ("nhắc", "nhắc"),
     ],
 )

@@ -20,6 +20,7 @@ NOW = datetime.fromisoformat("2026-11-22T09:00+07:00")
         "nhắc chị trước 2 hôm",
         "lưu lịch hộ giám đốc",
         "đặt lịch họp 8h mai",
+        "họp giao ban hằng tuần 8h thứ 2 nhắc nha",
         "báo em trước 30 phút",
         "họp hoãn nhé, dời sang 9h thứ Ba tuần tới",
         "Kính mời các đồng chí dự họp. Thời gian: 8h00 ngày 25/12. Địa điểm: phòng họp số 1",
@@ -65,6 +66,9 @@ def test_questions_are_not(text: str) -> None:
         ("cuối tuần có lịch gì không", "2026-11-21", "2026-11-22"),
         ("3 ngày tới có họp gì không", "2026-11-22", "2026-11-25"),
         ("xem lịch", "2026-11-22", "2026-12-22"),
+        ("lịch thứ 6", "2026-11-27", "2026-11-27"),
+        ("mai co gi ko", "2026-11-23", "2026-11-23"),
+        ("tuần sau có gì không em", "2026-11-23", "2026-11-29"),
     ],
 )
 def test_a_look_at_the_list_has_its_span(text: str, first: str, last: str) -> None:
@@ -83,6 +87,8 @@ def test_a_look_at_the_list_has_its_span(text: str, first: str, last: str) -> No
         "có bao nhiêu cụm phó",
         "có bầu cụm trưởng ở hội nghị ấy không",
         "lịch sử cụm IV",
+        "hội nghị ấy có gì không",
+        "năm nay có gì mới",
     ],
 )
 def test_what_was_once_is_asked_of_the_knowledge(text: str) -> None:

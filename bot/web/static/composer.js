@@ -44,9 +44,7 @@ export class Composer {
   submit() {
     const text = this.text.value.trim();
     if (!text || [...text].length > MOST) return this.text.focus();
-    this.text.value = "";
-    this.changed();
-    this.text.focus();
+    this.put(""); // the list of commands, too, hears that nothing is typed any more
     this.send(text);
   }
 

@@ -116,6 +116,14 @@ async def test_markup_stays_text(lan: Person) -> None:
     assert await lan.page.locator("#log :is(b, img)").count() == 0
 
 
+async def test_a_whole_command_that_is_sent_leaves_no_list_behind(lan: Person) -> None:
+    await lan.text.fill("/caidat")
+    await expect(lan.page.locator("#palette")).to_be_visible()
+    await lan.text.press("Enter")
+    await expect(lan.answers).to_have_count(1)
+    await expect(lan.page.locator("#palette")).to_be_hidden()
+
+
 async def test_who_forgets_begins_anew(lan: Person) -> None:
     await lan.says(LEAD)
     await lan.menu("Xóa cuộc trò chuyện")
