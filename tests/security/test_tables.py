@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 _NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
-TABLES = {"docs/threats.md": "tests/security"}
+TABLES = {"docs/threats.md": "tests/security", "docs/faults.md": "tests/faults"}
 """A document, and the folder all of whose tests must stand in its table."""
 ABOUT_TABLES = "tests/security/test_tables.py"
 
