@@ -95,6 +95,10 @@ class Store:
             raise
         return cls(database, shared=isinstance(database, PostgreSQL) if shared is None else shared)
 
+    def lost(self) -> bool:
+        """Say whether what is kept from now on ends with this program, as the file of the database was deleted."""
+        return self._database.lost()
+
     async def secret(self, name: str) -> bytes:
         """Return 32 random bytes that every program on this database knows by that name, and nobody else."""
         return await self._writer.run(lambda connection: secret_of(connection, name))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Executable, Table, create_engine, event, func, select, text
@@ -44,6 +46,9 @@ class Database(Protocol):
         What `writes` waits for its turn at the start, not in the middle. A caller who gives up does not stop it.
         """
 
+    def lost(self) -> bool:
+        """Say whether what is kept from now on ends with this program, as its file was deleted."""
+
     async def close(self) -> None:
         """Let go of the connections."""
 
@@ -66,6 +71,8 @@ class SQLite:
         self._writing = self._engine.execution_options(writes=True)
         self._busy_ms = busy_ms
         self._threads = ThreadPoolExecutor(_THREADS, "store")
+        self._path = Path(url.database or "")
+        self._opening, self._opened = Lock(), False
         event.listen(self._engine, "connect", self._connected)
         event.listen(self._engine, "begin", _begun)
 
@@ -78,7 +85,22 @@ class SQLite:
         await asyncio.to_thread(self._threads.shutdown)
         self._engine.dispose()
 
+    def lost(self) -> bool:
+        """Say whether the file is gone; see `Database`."""
+        return self._opened and not self._path.exists()
+
+    def _open(self) -> None:
+        """Open all connections there will be: one opened after the file was deleted would begin an empty one."""
+        with self._opening:
+            if not self._opened:
+                with ExitStack() as all_at_once:
+                    for _ in range(_THREADS):
+                        all_at_once.enter_context(self._engine.connect())
+                self._opened = True
+
     def _run(self, work: Work[Result], writes: bool) -> Result:
+        if not self._opened:
+            self._open()
         with (self._writing if writes else self._engine).begin() as connection:
             return work(connection)
 
@@ -102,6 +124,10 @@ class PostgreSQL:
         """Return the result of `work`; see `Database`."""
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
+
+    def lost(self) -> bool:
+        """Say no: what is away comes back."""
+        return False
 
     async def close(self) -> None:
         """Close the connections."""

@@ -76,3 +76,19 @@ async def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(office: Off
     assert await process.ended() == 1
     assert "/proc/self/thidua" in process.said
     assert "Traceback" not in process.said
+
+
+async def test_a_file_that_is_deleted_while_it_is_used_is_told_and_stops_no_answer(office: Office) -> None:
+    first = await office.start()
+    office.ask()
+    await office.answered()
+    for path in office.database.parent.iterdir():
+        path.unlink()
+    office.ask(20)
+    await office.answered()
+    assert await office.status("/readyz") == 503
+    assert await first.end() == 0
+    await office.start()
+    office.ask()
+    await office.answered()
+    assert office.answers() == [1] * office.asked
