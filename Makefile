@@ -5,7 +5,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test accuracy check fix coverage bench screenshots build lock clean
+.PHONY: help setup run test accuracy check fix coverage bench screenshots audit sbom build lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ setup: .venv/.ready ## tạo .venv với mọi thứ cần để chạy và ki�
 
 .venv-bench/.ready: requirements/bench.txt scripts/venv.sh
 	@scripts/venv.sh .venv-bench requirements/bench.txt
+	@touch $@
+
+.venv-audit/.ready: requirements/audit.txt scripts/venv.sh
+	@scripts/venv.sh .venv-audit requirements/audit.txt
 	@touch $@
 
 .venv-lock/.ready: requirements/lock.txt scripts/venv.sh
@@ -55,6 +59,12 @@ bench: .venv-bench/.ready ## đo tốc độ và bộ nhớ, so với các cách
 screenshots: setup ## chụp lại các hình của docs/images bằng Chromium
 	@$(PY) -m scripts.screenshots
 
+audit: .venv-audit/.ready ## hỏi PyPI xem các gói có lỗ hổng nào đã biết (cần mạng)
+	@.venv-audit/bin/python scripts/audit.py $(ARGS)
+
+sbom: .venv-audit/.ready ## ghi danh mục các gói của chương trình (CycloneDX) vào dist/sbom.json
+	@.venv-audit/bin/python scripts/sbom.py dist/sbom.json
+
 build: setup ## đóng gói thành wheel trong dist/
 	$(PY) -m hatchling build -t wheel
 
@@ -66,7 +76,8 @@ COMPILE := PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM
 lock: .venv-lock/.ready ## chọn lại phiên bản các gói trong requirements/ (ARGS=--upgrade để nâng)
 	cd requirements && for name in runtime build dev bench; do \
 		$(COMPILE) $(ARGS) -o $$name.txt $$name.in || exit 1; done
-	cd requirements && $(COMPILE) --allow-unsafe $(ARGS) -o lock.txt lock.in && sed -i '/^# The following/d' lock.txt
+	cd requirements && for name in audit lock; do $(COMPILE) --allow-unsafe $(ARGS) -o $$name.txt $$name.in && \
+		sed -i '/^# The following/d' $$name.txt || exit 1; done
 
 clean: ## xóa các môi trường và tệp tạm
-	rm -rf .venv .venv-bench .venv-lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf .venv .venv-bench .venv-audit .venv-lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

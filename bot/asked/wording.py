@@ -15,7 +15,8 @@ _BEFORE = re.compile(
     r"(?:(?:cho|xin)(?: phép)? (?:(?:em|tôi|mình|anh|chị|cháu|e|t) )?hỏi(?: là| chút)?[\s,.:]+)?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?:\s*[?!.…,;:]+|\s+(?:ạ|vậy|thế|nhé|nhỉ|nha|với|ah|v|a))+$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:[?!.…,;:]++\s*+|(?:ạ|yậv|ếht|éhn|ỉhn|ahn|iớv|ha|v|a)\s++)++", re.IGNORECASE)
+"""Marks and polite words at the end, read backwards: from the front, many marks could be read in endless ways."""
 _ENGLISH = re.compile(r"(?:who|which|what|when|where|how|list|name|tell|is|are|was|were|did|does|do|has|have)\b")
 _PLACE = re.compile(r"(?:năm |ngày )?\{\w+\}")
 _NOUNS = {"year": ("năm", "nam"), "date": ("ngày", "ngay")}
@@ -30,13 +31,19 @@ def example_of(text: str, dialogue: Dialogue) -> str:
         if one.end <= end:
             said, end = _placed(one) + text[one.end : end] + said, one.start
     said = " ".join((text[:end] + said).split())
-    return _small(_AFTER.sub("", _BEFORE.sub("", said, count=1)) or said)
+    return _small(_ended(_BEFORE.sub("", said, count=1)) or said)
 
 
 def written_out(example: str) -> bool:
     """Say whether an example is written as examples are: with Vietnamese letters, or in English."""
     words = " ".join(_PLACE.sub(" ", example).lower().split())
     return fold(words) != words or bool(_ENGLISH.match(words))
+
+
+def _ended(text: str) -> str:
+    """Return a text without the marks and polite words at its end."""
+    after = _AFTER.match(text[::-1])
+    return text[: len(text) - after.end()] if after else text
 
 
 def _placed(entity: Entity) -> str:

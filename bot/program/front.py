@@ -72,7 +72,8 @@ class Front:
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 await self._ground.store.amendments.version()
-            self._health.database = READY
+            lost = await asyncio.to_thread(self._ground.store.lost)
+            self._health.database = "its file was deleted: restart to begin another" if lost else READY
         except TimeoutError:
             self._health.database = "no answer in time"
         except Exception as error:  # what it says may name people

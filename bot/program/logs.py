@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
-from typing import Literal, TextIO
+from typing import Any, Literal, TextIO
 
 from bot.reception.noting import SERVED, SERVED_FIELDS
 
@@ -16,6 +17,8 @@ _TIME = "%Y-%m-%dT%H:%M:%S%z"
 _NAMES = {"asctime": "time", "levelname": "level", "name": "logger"}
 _QUIET = ("alembic", "uvicorn", "asyncio")
 """Libraries that tell nothing of use to who runs the bot, short of warnings."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What ends a line, moves the cursor or turns the direction of writing."""
 
 
 def format_of(said: str, stream: TextIO | None = None) -> Format:
@@ -28,12 +31,28 @@ def format_of(said: str, stream: TextIO | None = None) -> Format:
 def set_up(how: Format, stream: TextIO | None = None) -> None:
     """Send the log to a stream, by default stderr, in place of where it went."""
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(logging.Formatter(_TEXT) if how == "text" else _json())
+    handler.setFormatter(_Text(_TEXT) if how == "text" else _json())
     # Who logs is known by name; looking up the line of code and the thread takes half of a record's time.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class _Text(logging.Formatter):
+    """Text for a terminal: no record looks like two or as if the program had not made it, and none moves the cursor."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return the line of a record."""
+        return _UNSEEN.sub(_named, super().formatMessage(record))
+
+    def formatException(self, ei: Any) -> str:
+        """Return a traceback, set off from the lines of records."""
+        return "\n".join(f"  {_UNSEEN.sub(_named, line)}" for line in super().formatException(ei).split("\n"))
+
+
+def _named(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
 
 
 def _json() -> logging.Formatter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from pathlib import Path
 from socket import gaierror
 
@@ -53,6 +54,11 @@ def told(error: Exception) -> str:
         return "cơ sở dữ liệu không nhận tên hoặc mật khẩu; kiểm tra DATABASE_URL"
     if name == "InvalidCatalogNameError":
         return "máy chủ không có cơ sở dữ liệu có tên ấy; tạo cơ sở dữ liệu hoặc sửa DATABASE_URL"
+    if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return (
+            "tệp cơ sở dữ liệu đã hỏng hoặc là tệp khác; cất tệp ấy sang chỗ khác rồi phục hồi bản sao lưu bằng "
+            "thidua restore, hoặc sửa DATABASE_URL, DATA_DIR"
+        )
     return f"không dùng được cơ sở dữ liệu ({name}); kiểm tra DATABASE_URL, DATA_DIR, quyền ghi và chỗ trống trên đĩa"
 
 
@@ -67,10 +73,17 @@ def misfit(error: SchemaError) -> str:
 
 
 def _passes(error: Exception) -> bool:
-    """Say whether waiting may help: the server is not there, or is starting."""
+    """Say whether waiting may help: the server is not there, or is starting; another program holds the file."""
     cause = _cause(error)
+    if _code(error) == sqlite3.SQLITE_BUSY:
+        return True
     away = isinstance(cause, (ConnectionError, TimeoutError, FileNotFoundError, gaierror)) or type(cause) is OSError
     return away or type(cause).__name__ == _STARTING
+
+
+def _code(error: Exception) -> int:
+    """Return what SQLite says is wrong, 0 for an error that is not its own."""
+    return int(getattr(_cause(error), "sqlite_errorcode", 0)) & 0xFF  # without what an extended code adds
 
 
 def _cause(error: Exception) -> BaseException:

@@ -15,7 +15,7 @@ from bot.secretary import Scene
 from bot.secretary.access import over
 from bot.store import Store
 
-SECRET = "calendar link"
+SECRET = "calendar link"  # noqa: S105 - its name
 """The name under which the store keeps what links are signed with."""
 PATH = "/lich/{token}.ics"
 _LONGEST = 200

@@ -42,7 +42,7 @@ def invitation_number(text: str) -> str:
 
 def draft(request: Request, scene: Scene, meeting: str = "") -> Reminder:
     """Return the draft of what was asked for; `request` is "ok". The id is given when it is kept."""
-    assert request.start is not None, "only what has a start can be kept"
+    assert request.start is not None, "only what has a start can be kept"  # noqa: S101 - the contract
     title = request.title.strip()[:LONGEST_TITLE] or UNTITLED
     blank = Reminder(
         id=0,
@@ -62,7 +62,7 @@ def draft(request: Request, scene: Scene, meeting: str = "") -> Reminder:
 
 def amended(reminder: Reminder, request: Request) -> Reminder:
     """Return the reminder with everything that the request holds; leads stay where the request has none."""
-    assert request.start is not None, "only what has a start can be kept"
+    assert request.start is not None, "only what has a start can be kept"  # noqa: S101 - the contract
     moved = request.start != reminder.start
     rule = request.rrule or ""
     return replace(

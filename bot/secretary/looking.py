@@ -155,7 +155,7 @@ def _day(meeting: Meeting) -> date:
 def _line(meeting: Meeting) -> str:
     """Return a meeting of the knowledge in one line."""
     fact = meeting.fact
-    assert fact.date is not None, "only meetings with a day are told of"
+    assert fact.date is not None, "only meetings with a day are told of"  # noqa: S101 - the contract
     when = " ".join(part for part in (fact.time or fact.session, wording.full_day(fact.date)) if part)
     parts = [when, fact.text or fact.type, fact.place]
     return "- " + ", ".join(part for part in parts if part)

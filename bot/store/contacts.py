@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
@@ -12,6 +12,9 @@ from sqlalchemy import Connection, delete, select
 from bot.store.dialects import Database, upsert
 from bot.store.writer import Joined, Writer, check
 from bot.store.zalo import contacts
+
+HEARD = timedelta(days=90)
+"""How long it is kept when somebody was last heard from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from bot.store.calendars import Calendars
 from bot.store.chats import Chats
 from bot.store.contacts import Contacts
 from bot.store.credentials import Credentials
-from bot.store.dialects import Database, PostgreSQL, database_of
+from bot.store.dialects import Database, SQLite, database_of
 from bot.store.drafts import Drafts
 from bot.store.due import Dues
 from bot.store.editors import Editors
@@ -96,7 +96,11 @@ class Store:
         except BaseException:
             await database.close()
             raise
-        return cls(database, shared=isinstance(database, PostgreSQL) if shared is None else shared)
+        return cls(database, shared=not isinstance(database, SQLite) if shared is None else shared)
+
+    def lost(self) -> bool:
+        """Say whether what is kept from now on ends with this program, as the file of the database was deleted."""
+        return self._database.lost()
 
     async def secret(self, name: str) -> bytes:
         """Return 32 random bytes that every program on this database knows by that name, and nobody else."""

@@ -10,9 +10,10 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import (
@@ -32,7 +33,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -50,8 +50,6 @@ _PRAGMAS = (
 )
 _THREADS = 4
 """Of SQLite: one writes, the others read."""
-_READING, _WRITING = 4, 2
-"""Connections of PostgreSQL, which are kept: to open one costs the server as much as many messages."""
 _DRIVERS = {"postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
 """Database URLs as hosts hand them out name no driver, or one that waits."""
 
@@ -67,6 +65,9 @@ class Database(Protocol):
         connection was lost before anything was kept. A caller who gives up does not stop it.
         """
 
+    def lost(self) -> bool:
+        """Say whether what is kept from now on ends with this program, as its file was deleted."""
+
     async def close(self) -> None:
         """Let go of the connections."""
 
@@ -75,7 +76,11 @@ def database_of(where: str | Path) -> Database:
     """Return a path's database (SQLite; made if it is missing, for its owner's eyes only) or that of a database URL."""
     url = make_url(where) if isinstance(where, str) and "://" in where else _file(Path(where))
     url = url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
-    return SQLite(url) if url.get_backend_name() == "sqlite" else PostgreSQL(url)
+    if url.get_backend_name() == "sqlite":
+        return SQLite(url)
+    from bot.store.server import PostgreSQL  # it brings the ORM and a driver, which a file needs not
+
+    return PostgreSQL(url)
 
 
 class SQLite:
@@ -89,6 +94,8 @@ class SQLite:
         self._writing = self._engine.execution_options(writes=True)
         self._busy_ms = busy_ms
         self._threads = ThreadPoolExecutor(_THREADS, "store")
+        self._path = Path(url.database or "")
+        self._opening, self._opened = Lock(), False
         event.listen(self._engine, "connect", self._connected)
         event.listen(self._engine, "begin", _begun)
 
@@ -101,7 +108,22 @@ class SQLite:
         await asyncio.to_thread(self._threads.shutdown)
         self._engine.dispose()
 
+    def lost(self) -> bool:
+        """Say whether the file is gone; see `Database`."""
+        return self._opened and not self._path.exists()
+
+    def _open(self) -> None:
+        """Open all connections there will be: one opened after the file was deleted would begin an empty one."""
+        with self._opening:
+            if not self._opened:
+                with ExitStack() as all_at_once:
+                    for _ in range(_THREADS):
+                        all_at_once.enter_context(self._engine.connect())
+                self._opened = True
+
     def _run(self, work: Work[Result], writes: bool) -> Result:
+        if not self._opened:
+            self._open()
         with (self._writing if writes else self._engine).begin() as connection:
             return work(connection)
 
@@ -112,62 +134,6 @@ class SQLite:
         for pragma in (f"busy_timeout={self._busy_ms}", *_PRAGMAS):  # in this order: the second may have to wait
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-
-class PostgreSQL:
-    """A server, used by the event loop."""
-
-    def __init__(self, url: URL) -> None:
-        """Connect to `url` when it is first needed."""
-        from sqlalchemy.ext.asyncio import create_async_engine  # it brings the ORM, which a file needs not
-
-        # Nothing asks whether a connection still lives before it is used: that would cost every message its time.
-        self._engine = create_async_engine(
-            url, hide_parameters=True, pool_size=_READING + _WRITING, max_overflow=0, pool_use_lifo=True
-        )
-        self._room = asyncio.Semaphore(_READING)
-        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-        event.listen(self._engine.sync_engine, "connect", _by_index)
-
-    async def run(self, work: Work[Result], *, writes: bool = False) -> Result:
-        """Return the result of `work`; see `Database`."""
-        async with nullcontext() if writes else self._room:
-            try:
-                return await self._run(work, writes)
-            except _LostError:
-                return await self._run(work, writes, again=True)  # on a new connection: all others are given up
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._engine.dispose()
-
-    async def _run(self, work: Work[Result], writes: bool, *, again: bool = False) -> Result:
-        """Run a work. Raises _LostError where the connection was lost before the commit, unless tried `again`."""
-        async with (self._engine if writes else self._reading).connect() as connection:
-            try:
-                result = await connection.run_sync(work)
-            except DBAPIError as error:
-                if error.connection_invalidated and not again:
-                    raise _LostError from error
-                raise
-            await connection.commit()
-            return result
-
-
-def _by_index(connection: Any, _record: object) -> None:
-    """Let a new connection find rows by their index.
-
-    A server takes a table that has just been made or emptied for small, and would go on reading it whole for a minute
-    after it has grown: that of turns is emptied all the time.
-    """
-    cursor = connection.cursor()
-    cursor.execute("SET enable_seqscan = off")
-    cursor.close()
-    connection.commit()
-
-
-class _LostError(Exception):
-    """The server has ended a connection; what was done over it is not kept."""
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *, replace: Sequence[str]) -> None:

@@ -98,8 +98,8 @@ def leave_chat(connection: Connection, channel: str, chat: str) -> Erased:
 def erase_person(connection: Connection, channel: str, person: str) -> Erased:
     """Delete everything kept of a person, and of the private chat with them, which bears their id.
 
-    What they made a group be reminded of stays, without their id; so does what an editor changed in the knowledge, and
-    the name it was told under.
+    What they made a group be reminded of stays, without their id; so does what an editor changed in the knowledge, the
+    name it was told under, and the editors that they named.
     Updates that wait for their answer stay; their text goes when they are done.
     """
 
@@ -107,6 +107,8 @@ def erase_person(connection: Connection, channel: str, person: str) -> Erased:
         return and_(table.c.channel == channel, or_(table.c.person == person, table.c.chat == person))
 
     _part_proposals(connection, channel, person)
+    named_by = update(editors).where(editors.c.channel == channel, editors.c.by == person)
+    connection.execute(named_by.values(by=""))
     changed = update(amendments).where(amendments.c.channel == channel, amendments.c.person == person)
     in_channel = select(answers.c.id).where(answers.c.channel == channel)
     about_them = select(answers.c.id).where(theirs(answers))

@@ -29,7 +29,7 @@ class Waking:
         A task that was not asleep at the last call, or never slept, returns at once.
         """
         task = asyncio.current_task()
-        assert task is not None, "only a task can wait"
+        assert task is not None, "only a task can wait"  # noqa: S101 - the contract
         if self._heard.get(task, 0) == self._calls:
             with suppress(TimeoutError):
                 # Not `wait_for`: before Python 3.12 it loses a cancellation that comes at the moment of the call.

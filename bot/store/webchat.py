@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -20,6 +20,8 @@ from bot.store.onweb import web_chats, web_files, web_messages, web_requests
 from bot.store.webturns import LINE, Attached, Changed, Kept, Line, Turn, first_of, line_of, looked_up, take, write
 from bot.store.writer import Joined, Writer, check
 
+IDLE, ANSWERED = timedelta(days=30), timedelta(days=1)
+"""How long a session is kept that says nothing, and what its requests were answered."""
 _KEYS = 256
 """How many keys of one chat stay in memory; beyond, they are read from disk."""
 _NAMED = 200

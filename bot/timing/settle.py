@@ -114,7 +114,7 @@ def _outcome(found: Findings, now: datetime) -> Outcome:
 
 def _from_now(found: Findings, now: datetime) -> Outcome:
     """Hours and minutes from now, to the minute."""
-    assert found.offset
+    assert found.offset  # noqa: S101 - its caller has looked
     minutes = length(found.offset.get("d", "d2") or f"1 {found.offset.get('d3')}")
     at = now.replace(second=0, microsecond=0) + timedelta(minutes=minutes)
     return Outcome((Start(at),), day=at.date()) if minutes else Outcome(problem="past")
@@ -141,8 +141,8 @@ def _hours(found: Findings) -> list[Moment]:
 
 def _same_part(found: Findings, options: list[Moment]) -> list[Moment]:
     """Let "2 đến 4h chiều" and "7h đến 9h tối" give their part to the first hour, where it still comes first."""
-    assert found.clock
-    assert found.end
+    assert found.clock  # noqa: S101 - its caller has looked
+    assert found.end  # noqa: S101 - likewise
     ends = moments(found.end)
     alike = [
         one for one in moments(replace(found.clock, part=found.end.part)) if ends and one.delta() < ends[-1].delta()

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
@@ -31,9 +30,7 @@ from bot.web.sessions import SECRET, Sessions
 from bot.web.streaming import Events
 
 _LOG = logging.getLogger(__name__)
-IDLE, ANSWERED = timedelta(days=30), timedelta(days=1)
-"""How long a session is kept that says nothing, and what its requests were answered."""
-_TEND_S, _FINISH_S, _MINUTE_S = 600.0, 8.0, 60.0
+_FINISH_S, _MINUTE_S = 8.0, 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +99,6 @@ class WebChannel:
             Worker(self._store, WebCourier(self.chat), self._ground.clock).run(),
             herald(self._ground, CHANNEL, self.tell),
             self.hub.run(),
-            self._tend(),
         ]
         tasks = [asyncio.create_task(work) for work in works]
         try:
@@ -126,19 +122,9 @@ class WebChannel:
     def _route(self, path: str, app: ASGIApp, method: str = "GET") -> Route:
         return Route(path, guarded(app, self.site, writes=method != "GET"), methods=[method])
 
-    async def _tend(self) -> None:
-        """Forget what is old, now and then."""
-        while True:
-            now = self._ground.clock()
-            try:
-                await self._store.webchat.forget(now - IDLE, now - ANSWERED)
-            except Exception as error:  # the database is away: the next time it is tried again
-                _LOG.warning("what is old of the web chat was not forgotten: %s", type(error).__name__)
-            await asyncio.sleep(_TEND_S)
-
 
 def _local(settings: WebSettings) -> str:
     """Return where people on this machine find the page."""
-    anywhere = settings.host in ("", "0.0.0.0", "::")
+    anywhere = settings.host in ("", "0.0.0.0", "::")  # noqa: S104 - told apart, not bound to
     host = "127.0.0.1" if anywhere else settings.host
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

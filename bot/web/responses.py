@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,6 +54,18 @@ def header(scope: Scope, name: bytes) -> bytes:
     """Return the first header of that name (in lower case), empty where there is none."""
     headers: Iterable[Any] = scope["headers"]
     return next((value for key, value in headers if key == name), b"")
+
+
+def client_of(scope: Scope) -> str:
+    """Return where a request is from: an address, of IPv6 the network of 64 bits, all of which somebody may have."""
+    client = scope.get("client")
+    address = str(client[0]) if client else ""
+    if ":" not in address:
+        return address
+    try:
+        return str(ipaddress.IPv6Network((address.partition("%")[0], 64), strict=False))
+    except ValueError:
+        return address
 
 
 def unchanged(scope: Scope, etag: bytes) -> bool:

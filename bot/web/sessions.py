@@ -14,9 +14,9 @@ from starlette.types import Scope
 from bot.reception.limiter import Limiter
 from bot.store.memory import Memory
 from bot.web.refusals import BUSY, FAST, NO_SESSION, Refused
-from bot.web.responses import Header, header
+from bot.web.responses import Header, client_of, header
 
-SECRET = "web session"
+SECRET = "web session"  # noqa: S105 - its name
 """The name under which the store keeps what cookies are signed with."""
 KEPT_S = 180 * 24 * 3600
 """How long a browser keeps its session after the page was last opened."""
@@ -78,8 +78,7 @@ class Sessions:
 
     def new(self, scope: Scope) -> tuple[str, tuple[Header, ...]]:
         """Begin a session; see `any_of`."""
-        client = scope.get("client")
-        if self._begun.ask(client[0] if client else "") != "fine":
+        if self._begun.ask(client_of(scope)) != "fine":
             raise Refused(429, FAST, 60)
         id = secrets.token_urlsafe(_BYTES)
         return id, self._cookie(id)

@@ -13,7 +13,7 @@ from bot.store import Store
 from bot.store.webturns import Line
 from bot.web.bodies import id_of
 from bot.web.events import Hub, Stream, told
-from bot.web.responses import NO_STORE, header
+from bot.web.responses import NO_STORE, client_of, header
 from bot.web.sessions import Sessions
 
 PING_S = 15.0
@@ -50,8 +50,7 @@ class Events:
         latest = await self._store.webchat.page(chat, None, 1)
         last = latest[0].id if latest else 0
         known = after is not None and 0 < after <= last
-        client = scope.get("client")
-        stream = self._hub.open(chat, after if known and after is not None else last, client[0] if client else "")
+        stream = self._hub.open(chat, after if known and after is not None else last, client_of(scope))
         stream.behind = known
         gone = asyncio.create_task(_gone(receive))
         gone.add_done_callback(lambda _: stream.end())

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from bot.delivery.worker import Worker
@@ -16,7 +15,6 @@ from bot.reception.heralding import herald
 from bot.reception.intake import Intake
 from bot.reception.limiter import Limiter
 from bot.reception.parts import parts_of
-from bot.store.offers import ALIVE
 from bot.timing import read
 from bot.zalo import Exhausted, SendError, Unreachable
 from bot.zalo.courier import ZaloCourier
@@ -30,10 +28,7 @@ from bot.zalo.wire import Wire
 Result = TypeVar("Result")
 _LOG = logging.getLogger(__name__)
 _FINISH_S = 7.0
-_TEND_S = 600.0
 _LONGEST_WAIT_S = 30.0
-_HEARD = timedelta(days=90)
-"""How long it is kept when somebody was last heard from."""
 _ANY_REQUEST = "họp 9h thứ 6 tuần sau tại phòng 2, báo trước 1 ngày"
 
 
@@ -72,13 +67,13 @@ async def serve(
     worker = asyncio.create_task(Worker(ground.store, courier, ground.clock).run())
     others = [asyncio.create_task(one) for one in (source, *beside)]
     waiting = asyncio.create_task(stop.wait())
-    quiet = [asyncio.create_task(herald(ground, courier.channel, courier.announce)), asyncio.create_task(_tend(ground))]
+    quiet = asyncio.create_task(herald(ground, courier.channel, courier.announce))
     try:
         await asyncio.wait({*others, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (*others, *quiet, waiting, worker):
+        for task in (*others, quiet, waiting, worker):
             task.cancel()
-        await asyncio.gather(*others, *quiet, waiting, return_exceptions=True)
+        await asyncio.gather(*others, quiet, waiting, return_exceptions=True)
         await intake.finish(_FINISH_S)
         await asyncio.gather(worker, return_exceptions=True)  # it finishes what it has in hand beside
     for task in others:
@@ -117,14 +112,3 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Resu
         for task in (doing, waiting):
             task.cancel()
         await asyncio.gather(doing, waiting, return_exceptions=True)
-
-
-async def _tend(ground: Ground) -> None:
-    """Forget what is old of what Zalo alone keeps."""
-    while True:
-        try:
-            await ground.store.offers.forget(ground.clock() - ALIVE)
-            await ground.store.contacts.forget(ground.clock() - _HEARD)
-        except Exception as error:  # a full disk: later it is tried again
-            _LOG.warning("what is old was not forgotten: %s", type(error).__name__)
-        await asyncio.sleep(_TEND_S)

@@ -18,11 +18,17 @@ from bot.dialogue import Dialogue
         ("từ 2019 đến 2020 ai làm", "từ {year} đến {year} ai làm"),
         ("HĐTĐ", "HĐTĐ"),
         ("Ai cầm trịch?!", "ai cầm trịch"),
+        ("ai cầm trịch vậy ạ ?! ...", "ai cầm trịch"),
         ("?", "?"),
     ],
 )
 def test_an_example_is_what_a_person_would_write(dialogue: Dialogue, typed: str, example: str) -> None:
     assert example_of(typed, dialogue) == example
+
+
+def test_no_text_is_read_in_endless_ways(dialogue: Dialogue) -> None:
+    typed = "ai cầm trịch" + "!" * 3000 + " nhé" * 200 + "x"
+    assert example_of(typed, dialogue) == typed
 
 
 @pytest.mark.parametrize(

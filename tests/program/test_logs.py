@@ -49,6 +49,21 @@ def test_as_text_a_record_is_a_line_for_people() -> None:
     assert out.getvalue().endswith("WARNING bot: Cổng 8080\n")
 
 
+def test_as_text_no_words_make_a_second_record_or_move_the_cursor() -> None:
+    out = io.StringIO()
+    set_up("text", out)
+    forged = "x\n2026-01-01 ERROR bot: forged\r\x1b[2J\x9b1A\u202eabc\u2028"
+    try:
+        raise ValueError(forged)
+    except ValueError:
+        logging.getLogger("bot").exception("đã hỏng: %s", forged)
+    first, *traceback = out.getvalue().rstrip("\n").split("\n")
+    assert "đã hỏng: x\\n2026-01-01 ERROR bot: forged\\r\\x1b[2J" in first
+    assert traceback
+    assert [line for line in traceback if not line.startswith("  ")] == []
+    assert [letter for letter in out.getvalue() if letter != "\n" and not letter.isprintable()] == []
+
+
 def test_libraries_are_quiet() -> None:
     out = io.StringIO()
     set_up("text", out)

@@ -19,8 +19,6 @@ from bot.store.copying import consistent
 from bot.store.dialects import SQLite, database_of, insert_new, reserve, upsert
 from bot.store.tables import answers, chats, metadata
 from bot.store.writer import Writer
-from tests.databases import migrated
-from tests.postgres import Postgres
 from tests.store.at import AT, remember
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 5_000, "foreign_keys": 1}
@@ -98,15 +96,6 @@ async def test_a_database_locked_for_too_long_fails_all_that_wait_and_then_works
     await writer.run(lambda connection: upsert(connection, chats, [ROW], replace=["kind"]))
     await writer.close()
     await impatient.close()
-
-
-async def test_a_connection_that_the_server_ended_is_replaced_without_anybody_noticing(postgres: Postgres) -> None:
-    async with await Store.open(await migrated(postgres)) as store:
-        for number in range(3):
-            assert await store.inbox.put("tg", number, "5", b"x", AT)
-            assert len(await store.inbox.pending("tg")) == number + 1
-            postgres.pause()
-            postgres.resume()
 
 
 async def test_what_is_read_once_is_of_one_moment_where_that_is_asked_for(store: Store) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from bot.reception.ground import Ground
 from bot.secretary.following import Notice
 from bot.store import Store
 from bot.web.assets import Assets
-from bot.web.channel import ANSWERED, IDLE, WebChannel, WebSettings
+from bot.web.channel import WebChannel, WebSettings
 from bot.web.lanes import MOST
 from tests.databases import KINDS, lent
 from tests.web.conftest import Clock, Serve
@@ -59,19 +58,6 @@ async def test_what_is_in_hand_is_finished_at_the_end(serve: Serve, where: str) 
         answer["mine"]["id"],
         answer["messages"][0]["id"],
     ]
-
-
-async def test_what_is_old_is_forgotten_at_the_start(serve: Serve, clock: Clock) -> None:
-    first = await serve()
-    async with Browser(first.url) as browser:
-        await browser.says(QUESTION)
-        assert IDLE > ANSWERED
-        clock.now += IDLE + timedelta(minutes=1)
-        second = await serve()
-        browser.url, browser.own = second.url, {}
-        async with asyncio.timeout(5):
-            while (await browser.history())["messages"]:  # noqa: ASYNC110 - it is done beside
-                await asyncio.sleep(0.01)
 
 
 async def test_what_becomes_known_of_a_cluster_is_told(served: Served) -> None:

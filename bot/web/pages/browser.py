@@ -183,4 +183,5 @@ class Browser:
 
 def _marked(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a template; only pictures, which this program has drawn itself, are markup."""
-    return {key: Markup(value) if key in ("map", "timeline") else value for key, value in values.items()}
+    drawn = {key: Markup(values[key]) for key in ("map", "timeline") if key in values}  # noqa: S704 - drawn here
+    return {**values, **drawn}
