@@ -40,8 +40,9 @@ _VERBS = (
     "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa"
     "|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
 )
+_CAPITAL = "A-Z&" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper() and char.isalpha())
 _WORD = (
-    rf"(?:[A-ZÀ-ỸĐ&][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu"
+    rf"(?:[{_CAPITAL}][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu"
     rf"|quốc gia|quốc tế|đất đai|khoáng sản|thông tin|hải đảo"
 )
 _WORD += (

@@ -58,6 +58,11 @@ _DEADLINE = re.compile(
 )
 _ANNIVERSARY = re.compile(r"(?<=\()[\d/.-]{8,10} ?- ?[\d/.-]{8,10}(?=\))")
 """The two days of an anniversary in brackets: "(05/8/2002 - 05/8/2022)"."""
+_ISSUED = re.compile(
+    r"(?:(?!to chuc|hoi nghi|\bhop\b|dien ra)[^.;\n]){0,70}?\b(?:ra thong bao|ban hanh"
+    r"|(?:ky|co|ra) (?:quyet dinh|cong van)|(?:ky|co) van ban)\b"
+)
+"""Behind a day: something was signed on it."""
 _COUNTED = re.compile(r" ?(?:tinh|so|don vi|huyen|dai bieu|thoi gian|dia phuong|chi tieu)\b")
 
 
@@ -167,7 +172,8 @@ def _single(said: str, match: re.Match[str]) -> Day | None:
         return None
     last = _number(parts.get("d3") or "")
     ends = (month, last) if last and _date(year or _COMMON, month, last) and last > day else None
-    return Day(start, match.end(), year, month, day, ends, _is_held(said, start))
+    held = _is_held(said, start) and not _ISSUED.match(said, match.end())
+    return Day(start, match.end(), year, month, day, ends, held)
 
 
 def _is_held(said: str, start: int) -> bool:

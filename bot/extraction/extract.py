@@ -123,10 +123,11 @@ def _surest(counts: list[tuple[int, Proposal]]) -> Iterator[Proposal]:
 
 
 def _distinct(found: Iterable[Proposal]) -> list[Proposal]:
-    """Return the facts without repeats, the first of equal ones."""
+    """Return the facts without repeats, the surest of equal ones, the first of those."""
     kept: dict[tuple[object, ...], Proposal] = {}
     for one in found:
-        kept.setdefault(_key(one), one)
+        if one.confidence > kept.setdefault(_key(one), one).confidence:
+            kept[_key(one)] = one
     return list(kept.values())
 
 

@@ -36,7 +36,7 @@ _NAMED_AFTER = re.compile(
 _CALLED_MEMBERS = re.compile(
     r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien| (?:la|deu la) (?:[a-z]+ |N )?thanh vien(?! moi)"
     r"| cung thuoc (?:C|cum)"
-    r"| la N (?:cua|trong|thuoc) (?:C|cum)"
+    r"| la N (?:cua|trong|thuoc) (?:C|cum)| trong (?:C|cum\b(?! khac))"
 )
 _ABSENT = re.compile(r" (?:xin )?(?:vang|khong (?:du|tham|co)|chua (?:du|tham|co))")
 """Behind a list: its last unit was not there."""
@@ -70,6 +70,8 @@ _ANNOUNCES = re.compile(
 )
 _SPORTS = re.compile(r"tham gia giai(?! thuong)|giai (?:dau|the thao)")
 FULL_LIST = 3
+_FEWEST_LEFT = 2
+"""Units without a role in a list of members that tells the roles too."""
 
 
 def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
@@ -93,6 +95,9 @@ def _listed(one: Sentence, match: re.Match[str], frame: Frame, current: str) -> 
     units = units[:-1] if _ABSENT.match(one.said, match.end()) else units
     cluster = scope_of(one, match.start(), frame, current)
     bodies = any(mark.letter == "B" for mark in marks)
+    roles = len(one.of("LF", *match.span()))
+    if roles > 1 and len(units) - roles < _FEWEST_LEFT:
+        return  # holders of roles, not a list of all
     if cluster.startswith("Khối") != bodies or len(units) < FULL_LIST or not cluster:
         return
     basis = basis_of(one, match)

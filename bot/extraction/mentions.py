@@ -41,8 +41,9 @@ _THEIRS = re.compile(
     r"|tu phap|xay|cong thuong|van)"
     r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
     r"|cac huyen"
-    r"|cac so (?!tai|tn|nong nghiep va moi)"
-    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn|nong nghiep va moi)[a-z]"
+    r"|cac so (?!tai|tn|nong nghiep va moi|ket\b)"
+    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue"
+    r"|so (?!tai|tn|nong nghiep va moi|ket\b)[a-z]"
     r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
 )
 _MINISTRY = (

@@ -22,6 +22,7 @@ _ELECTED_AFTER = re.compile(
 _CHAINED = re.compile(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)")
 _OF_ELECTION = re.compile(r"[LF](?:,| va|, va) (?:hai |cac )?[LF][^YRUVB.;]{0,40}([Y])[^YRLF.;]{0,40}[UVB][^YR.;]*[LF]")
 """A year told with the election, the elected after it: "bầu Cụm trưởng, Cụm phó năm 2037, kết quả Sở A trúng cử …"."""
+_DONE = re.compile(r"hoan thanh[^.;UVB]{0,30}$")
 _VOTED = re.compile(r"\bbau\b(?! khong)")
 _RELATIVE = (
     (re.compile(r"nam nay\b"), 0),
@@ -31,6 +32,8 @@ _RELATIVE = (
 """Years told from the day of the meeting."""
 _AT_BEGINNING = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)")
 _BEFORE = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$")
+_BEGUN = re.compile(r"(?:\b(?:ke )?tu (?:ngay )?|^ ?ngay )(?P<day>D),?(?![^.]*D)")
+"""A day from which somebody holds it: "Từ ngày 01/01/2034, Sở A làm Cụm trưởng"."""
 _FOUNDED = re.compile(r"\b(?:thanh lap|ra doi|tu|ke tu|giai doan)(?: vao| ngay)? $")
 """Before a year that begins something else."""
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?:{WORD} )?[ (]?(?:la )?{G}? ?[(,]? ?[YR](?!\w)")
@@ -50,6 +53,17 @@ def fallback_year(frame: Frame, last: int, *, elected: bool) -> int:
     return last or (frame.coming if elected else frame.current)
 
 
+def is_of_other_year(one: Sentence, role: int, unit: int, guessed: int) -> bool:
+    """Say whether the words before a role tell of years, and none of them is the one guessed for it."""
+    told = [int(mark.value) for _, mark in one.of("YR", 0, min(role, unit)) if mark.value]
+    return bool(told) and guessed not in told
+
+
+def is_done(one: Sentence, role: int) -> bool:
+    """Say whether the words before a role thank for it: it is that of the year that ends."""
+    return bool(_DONE.search(one.said, max(0, role - 50), role))
+
+
 def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
     """Return the year of office a sentence tells: written, or counted from the meeting ("năm tới"); 0 where none is."""
     if written := _written_year(one, role, unit):
@@ -59,6 +73,8 @@ def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
     around = one.said[max(start, min(role, unit) - 60) : max(role, unit) + 20]
     years = [mark.value for _, mark in one.of("YR", start, max(role, unit) + 20)]
     counted = [count for pattern, count in _RELATIVE if pattern.search(around)] + [0] * (years == [0])
+    if began := _BEGUN.search(one.said, 0, min(role, unit)):
+        return int(one.at(began.start("day")).value.year)
     if any(years):
         return 0
     early = frame.first is not None and frame.first.month < 3 and frame.type == "tổng kết"

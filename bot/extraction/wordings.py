@@ -63,7 +63,8 @@ NAMED = re.compile(
     r"(?:giam doc|cuc truong|vu truong|vien truong) ?-? ?(?P<g>[UB])"
 )
 WON = re.compile(
-    rf"(?P<g>{G}) (?:duoc|dat|voi|nhan|co) [^.;UVBLF]{{0,25}}phieu[^.;UVBLF]{{0,20}}(?:trung cu|dac cu|bau|lam|giu)"
+    rf"(?P<g>{G}) (?:duoc|dat|voi|nhan|co) [^.;UVBLF]{{0,25}}phieu[^.;UVBLF]{{0,20}}(?:trung cu|dac cu|duoc bau"
+    r"|bau lam|lam|giu)"
     r"(?: [a-z]+){0,2} (?P<r>[LF])(?!\w)"
 )
 DIRECTOR = re.compile(

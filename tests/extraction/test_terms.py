@@ -15,6 +15,8 @@ from tests.extraction.reading import HEAD, reader
         ("Hội nghị thống nhất cử Sở TN&MT Bến Tre làm Cụm trưởng.", 2034),
         ("Cụm trưởng năm tới sẽ là Sở TN&MT Bến Tre.", 2034),
         ("Năm ngoái, Cụm trưởng là Sở TN&MT Bến Tre.", 2032),
+        ("Từ ngày 01/01/2034, Sở TN&MT Bến Tre làm Cụm trưởng.", 2034),
+        ("Cụm bầu Cụm phó năm 2034. Cảm ơn Sở TN&MT Bến Tre đã hoàn thành vai trò Cụm trưởng.", 2033),
         ("Sang 2035, Sở TN&MT Bến Tre làm Cụm trưởng.", 2035),
         ("Năm 2030 Sở TN&MT Phú Yên làm Cụm phó; năm 2031 Sở TN&MT Bến Tre làm Cụm trưởng.", 2031),
         ("Các đơn vị bầu Cụm trưởng, Cụm phó năm 2036, kết quả Sở TN&MT Bến Tre trúng cử Cụm trưởng.", 2036),
