@@ -57,8 +57,9 @@ _REFUSED = re.compile(
     r"\bchi (?:duoc |co |dat )?\d/\d"
     r"|khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
     r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang"
-    r"|\bde duoc (?:tang|nhan)|ung vien|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de"
-    r"|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu|quyet tam (?:gianh|dat)|tieu chi|ung ho"
+    r"|\bde duoc (?:tang|nhan)|ung vien|y kien (?:muon|de nghi|cho)|\bmuon\b"
+    r"|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu"
+    r"|quyet tam (?:gianh|dat)|tieu chi|ung ho"
     r"|(?:ve|doi chieu) quy dinh|(?:tieu chuan|dieu kien|quy trinh|thu tuc) (?:de |duoc )?(?:xet|tang|khen|de nghi)"
 )
 _REASON = re.compile(r"[^A.;]{0,160}?(?:thanh tich|phong trao|cong tac|thi dua|nhiem vu)[^A.;YR]{0,80}([YR])")
@@ -71,13 +72,13 @@ _ELSE = re.compile(
 """Before a year that is that of an office, or of what is planned."""
 _AGAIN = re.compile(
     r"(?:nhieu|\d+|[a-z]+) nam (?:lien|lien tuc|lien tiep|qua|gan day)\b|(?:nhieu|\d+|hai|ba|bon|nam) lan\b"
-    r"|nhung nam (?:qua|gan)|lien tuc|lien tiep|A[^.;A]{0,60}thay (?:cho|mat)"
+    r"|nhung nam (?:qua|gan)|nam (?:ngoai|truoc)\b|\btung\b|truoc day|lien tuc|lien tiep|A[^.;A]{0,60}thay (?:cho|mat)"
 )
 """Given in years that are not told."""
 _OF_CLUSTER = re.compile(r"[UVB] ?(?:\(|, |- )(?:[a-z&]+ ){0,6}([CX])")
 _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
 """A verb right behind a list of units: its last unit begins what follows."""
-_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB] ?[.;,]?")
+_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB](?: ?\((?:[a-z&]+ ){0,6}C\))? ?[.;,]?")
 _ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
 """A line that gives an award to the units below it."""
 _NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
@@ -167,7 +168,8 @@ def read_award_lines(sentences: Sequence[Sentence], text: str, frame: Frame) -> 
 def _below(head: Sentence, one: Sentence, text: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
     place, mark = head.of("A")[0]
     status: Status = "nominated" if _NOMINATED.search(head.said) else "awarded" if _GIVEN.search(head.said) else ""
-    cluster = scope_of(head, place, frame, current)
+    own = [mark.value.name for _, mark in one.of("C")]
+    cluster = (own[0] if own[0] in frame.clusters else "") if own else scope_of(head, place, frame, current)
     told = [int(year.value) for _, year in head.of("YR") if year.value]
     units = one.of("UB")[0][1]
     if not status or not cluster or len(units.value) > 1 or (units.letter == "B") != cluster.startswith("Khối"):

@@ -29,6 +29,8 @@ from bot.model import Unit
 _LONGEST = 40_000
 """Characters read of one article: no news is longer; what a page holds beyond is not news."""
 
+OF_YEAR = frozenset({"lead", "deputy", "award"})
+"""Kinds that say nothing where their year is not known."""
 _TELLING = re.compile(r"\bcum\b|\bkhoi\b|\bso t|thanh vien|don vi")
 """Words of a sentence that may state a fact though it names nothing."""
 
@@ -55,7 +57,7 @@ class Reader:
         if not frame.clusters:
             return ()
         found = [*read_meetings(sentences, page.text, frame), *_facts(sentences, page.text, said, frame)]
-        return tuple(_at_origin(one, source) for one in settle(_distinct(found)))
+        return tuple(_at_origin(one, source) for one in settle(_distinct(found)) if one.year or one.kind not in OF_YEAR)
 
 
 def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Iterator[Proposal]:

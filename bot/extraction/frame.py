@@ -255,6 +255,7 @@ def _ours(mark: Mention) -> str:
 def scope_of(one: Sentence, place: int, frame: Frame, current: str) -> str:
     """Return the cluster that what stands at `place` is about: the last named before it, else the only one after it."""
     before = [_ours(mark) for at, mark in one.of("CX", 0, place)]
-    after = {_ours(mark) for _, mark in one.of("CX", place)}
+    guests = one.said.find("khach moi", place)
+    after = {_ours(mark) for _, mark in one.of("CX", place, guests if guests >= 0 else None)}
     name = before[-1] if before else after.pop() if len(after) == 1 else current
     return name if name in frame.clusters else ""

@@ -41,9 +41,9 @@ _THEIRS = re.compile(
     r"|tu phap|xay|cong thuong|van)"
     r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
     r"|cac huyen"
-    r"|cac so (?!tai|tn|nong nghiep va moi|ket\b)"
+    r"|cac so (?!tai (?:nguyen|va)|tn|nong nghiep va moi|ket\b)"
     r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue"
-    r"|so (?!tai|tn|nong nghiep va moi|ket\b)[a-z]"
+    r"|so (?!tai (?:nguyen|va)|tn|nong nghiep va moi|ket\b)[a-z]"
     r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
 )
 _MINISTRY = (
@@ -134,13 +134,14 @@ _THAT_ROLE = re.compile(r"(?:vai tro|nhiem vu|chuc danh|cuong vi|trong trach) (?
 
 
 def _with_roles(found: list[Mention], said: str) -> list[Mention]:
-    """Return the mentions, "vai trò này" standing for the role named last."""
+    """Return the mentions, "vai trò này" standing for the role named last, for none where two are near."""
     roles = [mention for mention in found if mention.letter in "LF"]
     ends = [role.end for role in roles]
     again = []
     for match in _THAT_ROLE.finditer(said):
         at = bisect_right(ends, match.start()) - 1
-        if at >= 0 and match.start() - ends[at] < _NEAR:
+        other = at > 0 and match.start() - ends[at - 1] < _NEAR and roles[at].letter != roles[at - 1].letter
+        if at >= 0 and match.start() - ends[at] < _NEAR and not other:
             again.append(replace(roles[at], start=match.start(), end=match.end()))
     return sorted([*found, *again], key=lambda mention: mention.start)
 

@@ -44,6 +44,8 @@ _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zđ]")
 _COUNTED = re.compile(r"\b(\d{1,2}) (?:tinh|don vi|thanh pho|dia phuong)\b")
 _OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố)(?: |: ?)$")
 _MARKED = re.compile("[\u00c0-\u1ef9]")
+_ITEM_ENDS = re.compile(r" ?(?:[(,;.\n/]|va\b|$)")
+"""Behind a name that is an item of a list set apart by semicolons."""
 _RAREST, _SAMPLE = 50, 4000
 
 
@@ -109,6 +111,8 @@ class Places:
                 break
             if self._of(more) in units:
                 break  # named again: something else is told of it
+            if ";" in joined.group() and not _ITEM_ENDS.match(said, more.end()):
+                break  # a clause of its own
             if start is None and self._department.search(joined.group()):
                 break  # the land before, a department after: two mentions
             units.append(self._of(more))

@@ -14,6 +14,7 @@ from bot.extraction.sentences import Sentence
 from bot.extraction.terms import fallback_year, is_done, is_elected, is_of_other_year, told_year
 from bot.extraction.wordings import (
     AND_POST,
+    AT_HOME,
     BEFORE,
     BESIDE,
     COPULA,
@@ -47,13 +48,17 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A role at `role` held by the unit at `unit` (places in the sentence), of the year before where `former`."""
+    """A role at `role` held by the unit at `unit` (places in the sentence), of the year before where `former`.
+
+    `handed`: one unit has it from the other.
+    """
 
     role: int
     unit: int
     index: int | None = None
     former: bool = False
     cluster: str = ""
+    handed: bool = False
 
 
 def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator[Proposal]:
@@ -119,6 +124,7 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         RECEIVES,
         SPEAKS,
         AND_POST,
+        AT_HOME,
         WON,
         DIRECTOR,
         NAMED,
@@ -135,9 +141,10 @@ def _plain(one: Sentence) -> Iterator[_Held]:
             second = "g2" in groups and match["g2"] is not None
             if is_loose(one.said, match):
                 continue
-            yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
-            if "old" in groups:
-                yield _Held(match.start("r"), match.start("old"), former=True)
+            handed = "old" in groups
+            yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"), handed=handed)
+            if handed:
+                yield _Held(match.start("r"), match.start("old"), former=True, handed=True)
 
 
 def _paired(one: Sentence) -> Iterator[_Held]:
@@ -215,7 +222,7 @@ def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
 
 def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
     kind = "lead" if one.said[held.role] == "L" else "deputy"
-    written, elected = told_year(one, held.role, held.unit, frame), is_elected(one, held.role, held.unit)
+    written, elected = told_year(one, held.role, held.unit, frame), held.handed or is_elected(one, held.role, held.unit)
     year = written or fallback_year(frame, 0 if is_done(one, held.role) else last, elected=elected)
     year = year - 1 if held.former and year else year
     role, holder = one.at(held.role), one.at(held.unit)

@@ -10,7 +10,7 @@ from bot.extraction.wordings import TAIL, WORD, G
 
 _ELECTED = re.compile(
     r"\bbau\b(?! khong)|trung cu|dac cu|chuyen giao|ban giao(?! uoc)|luan phien|luan luu|thay the|ke nhiem|tiep quan"
-    r"|\bE\b|\btan [LF]"
+    r"|\bE\b|\btan [LF]|\d phieu\b"
     r"|\bse (?:duoc|do|la|lam|dam|giu|nhan|tiep|thay|chuyen|gan)\b|nhan nhiem vu|nhan trach nhiem|trao (?:lai )?cho"
     r"|tiep nhan(?: [a-z]+){0,3} [LF]|(?<!dam )\bnhan [LF]|nhiem ky moi"
     r"|(?:nhat tri|thong nhat)(?: (?:de|cu|chon|giao|bau|phan cong|tin nhiem|lua chon|suy ton))? [UVBLF]"
@@ -49,7 +49,12 @@ def is_elected(one: Sentence, role: int, unit: int) -> bool:
 
 
 def fallback_year(frame: Frame, last: int, *, elected: bool) -> int:
-    """Return the year of a role that is told without one; `last` is the year told just before, 0 if none."""
+    """Return the year of a role that is told without one; `last` is the year told just before, 0 if none.
+
+    0 where that one is past: the role may be of then or of now.
+    """
+    if last and last < frame.current:
+        return 0
     return last or (frame.coming if elected else frame.current)
 
 
@@ -70,7 +75,8 @@ def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
         return written
     this = frame.first.year if frame.first else frame.year
     start = max(one.said.rfind(mark, 0, min(role, unit)) for mark in ";.:") + 1
-    around = one.said[max(start, min(role, unit) - 60) : max(role, unit) + 20]
+    last = max(role, unit) + 1
+    around = one.said[max(start, min(role, unit) - 60) : last] + one.said[last : last + 20].split(",")[0]
     years = [mark.value for _, mark in one.of("YR", start, max(role, unit) + 20)]
     counted = [count for pattern, count in _RELATIVE if pattern.search(around)] + [0] * (years == [0])
     if began := _BEGUN.search(one.said, 0, min(role, unit)):

@@ -12,6 +12,12 @@ from tests.extraction.reading import HEAD, line, reader
     [
         ("Sở NN&MT Bến Tre, đơn vị Cụm trưởng, báo cáo.", "lead XX 2033 Bến Tre", True),
         ("Sở TN&MT Bến Tre, đơn vị Cụm trưởng, báo cáo.", "lead XX 2033 Bến Tre", True),
+        (
+            "Năm 2030, vai trò này do Sở TN&MT Huế giữ, còn Cụm trưởng là Sở TN&MT Phú Yên.",
+            "lead XX 2033 Phú Yên",
+            False,
+        ),
+        ("Sở Tài chính Bến Tre là Cụm trưởng Cụm thi đua số III các Sở Tài chính.", "lead III 2033 Bến Tre", False),
         ("Công an tỉnh Bến Tre là Cụm trưởng Cụm thi đua số 3 - Bộ Công an.", "lead III 2033 Bến Tre", False),
     ],
 )

@@ -7,6 +7,11 @@ import pytest
 from tests.extraction.reading import HEAD, reader
 
 
+def test_after_a_past_year_the_year_is_not_known() -> None:
+    found = reader().read(f"{HEAD}Cụm trưởng năm 2030 là Sở TN&MT Bến Tre. Cụm phó là Sở TN&MT Phú Yên.")
+    assert [one.unit for one in found if one.kind == "deputy"] == []
+
+
 @pytest.mark.parametrize(
     ("said", "year"),
     [
