@@ -13,18 +13,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.extraction.amounts import SMALL, find_amounts, number_of
 from bot.extraction.bodies import find_bodies
 from bot.extraction.days import find_days, find_years
+from bot.extraction.occurrences import starts_of
 from bot.extraction.offices import find_offices
 from bot.extraction.people import Named, find_people
-from bot.extraction.places import DEPARTMENT, Place, Places
+from bot.extraction.places import Place, Places
 from bot.language import numbers
 
 _ROMAN = r"[ivxl|]{1,6}(?![\w&])"
-_SMALL = r"(?:mot|hai|ba|bon|tu|nam|sau|bay|bẩy|tam|chin|muoi(?: (?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
 _CLUSTER = re.compile(
     rf"\b(?P<kind>cum|khoi)(?P<thidua> thi dua)?(?: khoi)?(?P<so> so)? ?(?P<n>{_ROMAN}|0?\d{{1,2}}(?![\w/.]?\d)"
-    rf"|{_SMALL}\b)"
+    rf"|{SMALL}\b)"
 )
 _NEXT = re.compile(
     rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))"
@@ -62,15 +63,8 @@ _AWARD = re.compile(
     rf"|ba))?)(?P<giver>{_GIVER})?"
 )
 _FLAG = re.compile(r"c[ờỜ]|C[ờỜ]|[cC][oO] [tT][hH][iI] ?[đĐdD]")
-_DIPLOMA = re.compile(r"bang khen|giay khen|tap the lao dong|huan chuong")
+_DIPLOMA = ("bang khen", "giay khen", "tap the lao dong", "huan chuong")
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
-_COUNT = re.compile(
-    rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
-    rf"|(?P<land>tinh|thanh vien|don vi|dia phuong))"
-    r"(?:, thanh pho|/thanh pho| va thanh pho|, thanh)?(?: thanh vien)?\b"
-)
-_NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
-"""Words that are numbers only where marks are not told apart."""
 _PRONOUN = re.compile(
     r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
 )
@@ -78,7 +72,7 @@ _FLAT_PRONOUN = re.compile(r"(?:don vi|so|tap the) nay\b|so (?:da |vinh du |tiep
 """Where a pronoun may stand: flat text is searched faster."""
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
-_QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
+_QUOTE = re.compile(r"[“\"'](?:(?<!')([^“”\"\n]{2,260})[”\"]|(?<=')(?<!\w')([^'\n]{8,200})'(?!\w))")
 _REVIEWED = re.compile(
     r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong"
     r"|chuong trinh|phong trao|thang"
@@ -174,7 +168,7 @@ def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     yield from (Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in find_offices(said))
     yield from _awards(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
-    yield from _counts(text, said)
+    yield from (Mention(start, end, "N", value) for start, end, value in find_amounts(text, said))
 
 
 def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
@@ -205,15 +199,6 @@ def _years(said: str) -> Iterator[Mention]:
         yield Mention(year.start, year.end, "R" if reviewed else "Y", year.value)
 
 
-def _counts(text: str, said: str) -> Iterator[Mention]:
-    for match in _COUNT.finditer(said):
-        written = text[match.start("n") : match.end("n")].lower()
-        if (count := number_of(match["n"])) and written.split()[0] not in _NOT_NUMBERS:
-            value = (count, bool(match["so"]), "/" in match["n"], match.group().endswith("thanh vien"))
-            yield Mention(*match.span(), "N", value)
-            yield Mention(*match.span("n"), "N", value)  # where the departments counted are a mention of their own
-
-
 def _quotes(text: str, said: str) -> Iterator[Mention]:
     """Yield quoted words; not those that name a cluster, which are part of the story."""
     for match in _QUOTE.finditer(text):
@@ -235,7 +220,7 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
 
 def _awarded(text: str, said: str) -> Iterator[re.Match[str]]:
     """Yield the awards; "cờ" is looked for in the text, because its flat form is every third word."""
-    starts = [match.start() for match in _FLAG.finditer(text)] + [match.start() for match in _DIPLOMA.finditer(said)]
+    starts = [match.start() for match in _FLAG.finditer(text)] + starts_of(said, _DIPLOMA)
     for start in sorted(starts):
         before = next((len(word) for word in ("danh hieu ", "la ") if said.startswith(word, start - len(word))), 0)
         if match := _AWARD.match(said, max(0, start - before)) or _AWARD.match(said, start):
@@ -282,15 +267,3 @@ def _cluster_number(text: str, said: str, match: re.Match[str]) -> int:
     if re.fullmatch(_ROMAN.split("(?!")[0], match["n"]):
         return (numbers.roman(written) or 0) if match["so"] or any(char.isupper() for char in written) else 0
     return number_of(match["n"]) if match["so"] or match["n"].startswith("muoi") else 0
-
-
-def number_of(said: str) -> int:
-    """Return a number in figures ("8/8": the second), Roman figures or words; 0 where it is none."""
-    last = said.rsplit("/", 1)[-1]
-    if last.isdigit():
-        return int(last)
-    if re.fullmatch(r"[ivxl|]{1,6}", said):
-        return numbers.roman(said) or 0
-    words = said.split()
-    read = numbers.small_number(words, 0)
-    return read[0] if read and read[1] == len(words) else 0

@@ -19,7 +19,7 @@ _LONGEST, _MOST = 1500, 120
 """Characters and mentions of a sentence that are read: what goes on longer is no sentence."""
 _RENAMED = re.compile(r"\bn(?=n ?(?:& ?|va |- ?)?mt\b)")
 """The ministry of 2025, "NN&MT", and its departments are read as "TN&MT"."""
-_ALIKE = re.compile("tăng|đất", re.IGNORECASE)
+_ALIKE = re.compile("[tT][ăĂ][nN][gG]|[đĐ][ấẤ][tT]")
 _APART = {"t": "tagn", "đ": "dqt"}
 """Words that without their marks would be those of awards: "tăng" is no "tặng", "đất" no "đạt"."""
 
@@ -31,7 +31,8 @@ def words_of(text: str, said: str) -> str:
     for match in _ALIKE.finditer(text):
         pieces += (said[at : match.start()], _APART[match.group()[0].lower()])
         at = match.end()
-    return _RENAMED.sub("t", "".join((*pieces, said[at:])))
+    words = "".join((*pieces, said[at:]))
+    return _RENAMED.sub("t", words) if "nn" in words else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Sentence:
 
     def of(self, letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, Mention]]:
         """Return place and mention of each letter in `letters` within said[start:end]."""
-        if not self.marks:
+        if not self.marks or (len(letters) == 1 and letters not in self.said):
             return []
         first = bisect_left(self.places, start) if start else 0
         last = len(self.places) if end is None else bisect_left(self.places, end)
