@@ -71,13 +71,15 @@ _ELSE = re.compile(
 )
 """Before a year that is that of an office, or of what is planned."""
 _AGAIN = re.compile(
-    r"(?:nhieu|\d+|[a-z]+) nam (?:lien|lien tuc|lien tiep|qua|gan day)\b|(?:nhieu|\d+|hai|ba|bon|nam) lan\b"
+    r" nam (?:lien|lien tuc|lien tiep|qua|gan day)\b|(?:nhieu|\d+|hai|ba|bon|nam) lan\b"
     r"|nhung nam (?:qua|gan)|nam (?:ngoai|truoc)\b|\btung\b|truoc day|lien tuc|lien tiep|A[^.;A]{0,60}thay (?:cho|mat)"
 )
 """Given in years that are not told."""
 _OF_CLUSTER = re.compile(r"[UVB] ?(?:\(|, |- )(?:[a-z&]+ ){0,6}([CX])")
 _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
 """A verb right behind a list of units: its last unit begins what follows."""
+_NEAR = 400
+"""Characters on either side of an award that tell of it."""
 _UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB](?: ?\((?:[a-z&]+ ){0,6}C\))? ?[.;,]?")
 _ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
 """A line that gives an award to the units below it."""
@@ -119,7 +121,7 @@ def _award(
         return
     name = name_of(one, text, place, mark)
     told = _told_years(one, place, match)
-    for year in told or _guessed_years(one, frame):
+    for year in told or _guessed_years(one, place, frame):
         for unit, holder, own in _holders(one, match):
             own = cluster if own is None else own if own in frame.clusters else ""
             if not own or (holder.letter == "B") != own.startswith("Khối"):
@@ -174,7 +176,7 @@ def _below(head: Sentence, one: Sentence, text: str, frame: Frame, current: str,
     units = one.of("UB")[0][1]
     if not status or not cluster or len(units.value) > 1 or (units.letter == "B") != cluster.startswith("Khối"):
         return
-    for year in told[-1:] or _guessed_years(head, frame):
+    for year in told[-1:] or _guessed_years(head, place, frame):
         yield Proposal(
             kind="award",
             cluster=cluster,
@@ -193,14 +195,15 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
     """Return "nominated", "awarded", or "" where the words do not tell."""
     if noted := _NOTED.match(one.said[match.end() :]):
         return "awarded" if noted[1] else "nominated"
-    before = one.said[: max(place, match.end())]
-    start = max(before.rfind(mark, 0, min(place, match.start("to"))) for mark in (";", "."))
+    before = one.said[max(0, place - _NEAR) : max(place, match.end())]
+    first = min(place, match.start("to")) - max(0, place - _NEAR)
+    start = max(before.rfind(mark, 0, max(0, first)) for mark in (";", "."))
     clause = before[start + 1 :]
     if _NOMINATED.search(clause):
         return "nominated"
     if _GIVEN.search(clause):
         return "awarded"
-    for earlier in (before[: start + 1], heading, one.said[match.end() :]):
+    for earlier in (before[: start + 1], heading, one.said[match.end() : match.end() + _NEAR]):
         if _NOMINATED.search(earlier):
             return "nominated"
         if _GIVEN.search(earlier):
@@ -208,9 +211,9 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
     return ""
 
 
-def _guessed_years(one: Sentence, frame: Frame) -> tuple[int, ...]:
+def _guessed_years(one: Sentence, place: int, frame: Frame) -> tuple[int, ...]:
     """Return the year of an achievement told without one: the one reviewed; none where it was given again and again."""
-    if _AGAIN.search(one.said):
+    if _AGAIN.search(one.said, max(0, place - _NEAR), place + _NEAR):
         return ()
     if frame.reviewed:
         return (frame.reviewed,)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.extraction.occurrences import starts_of
 from bot.language import numbers
 
 _LONGEST_EVENT = timedelta(days=15)
@@ -41,7 +42,7 @@ _BARE_YEAR = re.compile(
     r"|(?<=\bcuoi .{4})|(?<=\btrong .{4}))|(?P<term>20\d\d)(?! ?-)(?:(?<=nhiem ky .{4})|(?<=(?:cum|hoi) truong .{4})"
     r"|(?<=(?:cum|hoi) pho .{4}))"
 )
-_THIS_YEAR = re.compile(r"nam nay\b")
+_THIS_YEAR = "nam nay"
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
 _DOCUMENT = re.compile(
@@ -106,14 +107,17 @@ def find_days(said: str) -> list[Day]:
 
 def find_years(said: str) -> list[Year]:
     """Return the years in flat text."""
-    years = []
+    years: list[Year] = []
+    bare: list[re.Match[str]] = []
     for match in _YEAR.finditer(said):
+        if alone := _BARE_YEAR.match(said, match.start()):
+            bare.append(alone)
         if word := _OF_YEAR.search(said, max(0, match.start() - 5), match.start()):
             years.append(Year(word.start(), match.end(), int(match.group())))
-    for pattern in (_IN_BRACKETS, _SECOND_YEAR, _BARE_YEAR):
-        groups = ((match.lastgroup or "year", match) for match in pattern.finditer(said))
+    for found in (_IN_BRACKETS.finditer(said), _SECOND_YEAR.finditer(said), bare):
+        groups = ((match.lastgroup or "year", match) for match in found)
         years += [Year(match.start(name), match.end(name), int(match[name])) for name, match in groups]
-    return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]
+    return years + [Year(start, start + len(_THIS_YEAR), 0) for start in starts_of(said, (_THIS_YEAR,))]
 
 
 def posted_day(said: str) -> date | None:

@@ -62,13 +62,16 @@ _AWARD = re.compile(
     rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
     rf"|ba))?)(?P<giver>{_GIVER})?"
 )
-_FLAG = re.compile(r"c[ờỜ]|C[ờỜ]|[cC][oO] [tT][hH][iI] ?[đĐdD]")
+_FLAGS = ("cờ", "Cờ", "CỜ", "cỜ")
 _DIPLOMA = ("bang khen", "giay khen", "tap the lao dong", "huan chuong")
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
 _PRONOUN = re.compile(
     r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
 )
-_FLAT_PRONOUN = re.compile(r"(?:don vi|so|tap the) nay\b|so (?:da |vinh du |tiep tuc )?(?:duoc|dat|nhan)\b")
+_FLAT_PRONOUNS = (
+    *("don vi nay", "so nay", "tap the nay"),
+    *("so da ", "so vinh du ", "so tiep tuc ", "so duoc", "so dat", "so nhan"),
+)
 """Where a pronoun may stand: flat text is searched faster."""
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
@@ -119,7 +122,7 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
     found = _with_roles(sorted(found, key=lambda mention: mention.start), said)
-    maybe = (match.start() for match in _FLAT_PRONOUN.finditer(said))
+    maybe = starts_of(said, _FLAT_PRONOUNS)
     pronouns = [match.span() for start in maybe if (match := _PRONOUN.match(text, start))]
     return list(_with_pronouns(found, pronouns)) if pronouns else found
 
@@ -207,10 +210,12 @@ def _quotes(text: str, said: str) -> Iterator[Mention]:
 
 
 def _awards(text: str, said: str) -> Iterator[Mention]:
-    for flag in _FLAG.finditer(text):
-        if (match := _NO_AWARD.match(said, flag.start())) and text[match.start() + 1] in "ờỜ":
+    flags = starts_of(text, _FLAGS)
+    for flag in flags:
+        if (match := _NO_AWARD.match(said, flag)) and text[match.start() + 1] in "ờỜ":
             yield Mention(*match.span(), "E")
-    for match in _awarded(text, said):
+    unmarked = [start for start in starts_of(said, ("co thi",)) if text[start + 1] in "oO"]
+    for match in _awarded(said, sorted(flags + unmarked + starts_of(said, _DIPLOMA))):
         written = text[match.start() : match.end()].lower()
         if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5] or written.startswith("co thi dua"):
             kind = match["kind"].removeprefix("la ")
@@ -218,10 +223,9 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
             yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver
 
 
-def _awarded(text: str, said: str) -> Iterator[re.Match[str]]:
-    """Yield the awards; "cờ" is looked for in the text, because its flat form is every third word."""
-    starts = [match.start() for match in _FLAG.finditer(text)] + starts_of(said, _DIPLOMA)
-    for start in sorted(starts):
+def _awarded(said: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the awards that begin at `starts`; "cờ" was looked for in the text: its flat form is every third word."""
+    for start in starts:
         before = next((len(word) for word in ("danh hieu ", "la ") if said.startswith(word, start - len(word))), 0)
         if match := _AWARD.match(said, max(0, start - before)) or _AWARD.match(said, start):
             yield match
