@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from bot.extraction.occurrences import starts_of
 from bot.language import numbers
 
 _LONGEST_EVENT = timedelta(days=15)
+_MOST = 300
+"""Days looked at in one article: no news names a tenth of them."""
 _COMMON = 2001
 """A year without 29 February: that day is none unless its year is written."""
 _PART = r"(?:ngay|sang|chieu|toi|trua|nay|qua|mai|dem|trong)"
@@ -98,7 +101,7 @@ def find_days(said: str) -> list[Day]:
     """Return the days in flat text, left to right, not overlapping."""
     found: list[Day] = []
     taken: set[int] = set()
-    for day in _all_days(said):
+    for day in islice(_all_days(said), _MOST):
         if not taken.intersection(range(day.start, day.end)):
             taken.update(range(day.start, day.end))
             found.append(day)

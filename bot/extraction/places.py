@@ -47,6 +47,8 @@ _OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố)(?:
 _MARKED = re.compile("[\u00c0-\u1ef9]")
 _ITEM_ENDS = re.compile(r" ?(?:[(,;.\n/]|va\b|$)")
 """Behind a name that is an item of a list set apart by semicolons."""
+_MOST = 600
+"""Mentions of provinces in one article: a list of all clusters with their members and roles has half as many."""
 _RAREST, _SAMPLE = 50, 4000
 
 
@@ -94,6 +96,8 @@ class Places:
         for match in named:
             if match.start() < at:
                 continue
+            if len(found) == _MOST:
+                break
             place = self._grow(text, said, match, departments, marked=marked)
             found.append(place)
             at = place.end
