@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from bot.extraction.amounts import SMALL, find_amounts, number_of
@@ -73,6 +74,8 @@ _FLAT_PRONOUNS = (
     *("so da ", "so vinh du ", "so tiep tuc ", "so duoc", "so dat", "so nhan"),
 )
 """Where a pronoun may stand: flat text is searched faster."""
+_MOST = 400
+"""Clusters, roles and awards looked at in one article: more than any names of each."""
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
 _QUOTE = re.compile(r"[“\"'](?:(?<!')([^“”\"\n]{2,260})[”\"]|(?<=')(?<!\w')([^'\n]{8,200})'(?!\w))")
@@ -162,14 +165,16 @@ def _with_pronouns(found: list[Mention], pronouns: list[tuple[int, int]]) -> Ite
 def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     """Yield mentions, those first that others must not break up."""
     yield from _quotes(text, said)
-    yield from _clusters(text, said)
+    yield from islice(_clusters(text, said), _MOST)
     bodies = find_bodies(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
     yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
     yield from _names(text, said, places)
     yield from _years(said)
-    yield from (Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in find_offices(said))
-    yield from _awards(text, said)
+    yield from (
+        Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in islice(find_offices(said), _MOST)
+    )
+    yield from islice(_awards(text, said), _MOST)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
     yield from (Mention(start, end, "N", value) for start, end, value in find_amounts(text, said))
 

@@ -90,7 +90,7 @@ class Places:
         marked = is_marked(text)
         starts = (first.start() for first in _CAPITAL.finditer(text))
         maybe = (self._match(said, start) for start in starts)
-        named = [match for match in maybe if match and self._is_name(text, match, marked=marked)]
+        named = (match for match in maybe if match and self._is_name(text, match, marked=marked))
         departments = {match.end(): match.start() for match in _BARE.finditer(text)}
         departments |= {match.end(): match.start() for match in self._department.finditer(said)}
         for match in named:
