@@ -32,7 +32,7 @@ _RELATIVE = (
 """Years told from the day of the meeting."""
 _AT_BEGINNING = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)")
 _BEFORE = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$")
-_BEGUN = re.compile(r"(?:\b(?:ke )?tu (?:ngay )?|^ ?ngay )(?P<day>D),?(?![^.]*D)")
+_BEGUN = re.compile(r"(?:(?P<from>\b(?:ke )?tu (?:ngay )?)|^ ?ngay )(?P<day>D),?(?![^.]*D)")
 """A day from which somebody holds it: "Từ ngày 01/01/2034, Sở A làm Cụm trưởng"."""
 _FOUNDED = re.compile(r"\b(?:thanh lap|ra doi|tu|ke tu|giai doan)(?: vao| ngay)? $")
 """Before a year that begins something else."""
@@ -80,7 +80,9 @@ def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
     years = [mark.value for _, mark in one.of("YR", start, max(role, unit) + 20)]
     counted = [count for pattern, count in _RELATIVE if pattern.search(around)] + [0] * (years == [0])
     if began := _BEGUN.search(one.said, 0, min(role, unit)):
-        return int(one.at(began.start("day")).value.year)
+        year = int(one.at(began.start("day")).value.year)
+        if began["from"] or (year != frame.first.year if frame.first else not frame.reviewed):
+            return year  # on the day of the meeting somebody meets, and holds it since long
     if any(years):
         return 0
     early = frame.first is not None and frame.first.month < 3 and frame.type == "tổng kết"

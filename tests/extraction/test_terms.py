@@ -12,6 +12,14 @@ def test_after_a_past_year_the_year_is_not_known() -> None:
     assert [one.unit for one in found if one.kind == "deputy"] == []
 
 
+def test_the_day_of_a_review_is_not_the_year_of_the_lead() -> None:
+    said = (
+        "Ngày 10/01/2034, Sở TN&MT Bến Tre - Cụm trưởng Cụm thi đua số XX (Bộ TN&MT) tổ chức hội nghị tổng kết năm 2033"
+    )
+    found = reader().read(f"Cụm thi đua số XX tổng kết\n{said}.")
+    assert [one.year for one in found if one.kind == "lead"] == [2033]
+
+
 @pytest.mark.parametrize(
     ("said", "year"),
     [
