@@ -13,6 +13,15 @@ LEAST = 200
 """Articles a second on one core."""
 MOST = 1.0
 """Seconds of processor time a megabyte of any input."""
+PAGE = 5_000
+"""Bytes of long news."""
+PROSE = (
+    "\nPhát biểu tại hội nghị, đại diện lãnh đạo Sở ghi nhận nỗ lực của cán bộ, công chức, viên chức và người lao động "
+    "trong công tác quản lý đất đai, bảo vệ môi trường, khoáng sản, tài nguyên nước; đề nghị các đơn vị tiếp tục cải "
+    "cách thủ tục hành chính, đẩy mạnh chuyển đổi số và nâng cao chất lượng tham mưu. Các đại biểu trao đổi về cách "
+    "chấm điểm, về việc nhân rộng điển hình tiên tiến và về kế hoạch kiểm tra chéo trong năm.\n"
+)
+"""What news says between its facts."""
 RUNS = 5
 BEGINNING = (
     "Cụm thi đua số XX tổng kết năm 2033\nNgày 20/12/2033, tại Huế, Cụm thi đua số XX, Bộ TN&MT tổng kết năm 2033.\n"
@@ -51,7 +60,13 @@ def _show_articles(reader: Reader) -> bool:
     found = texts()
     order = sorted(found, key=len)
     third = len(order) // 3
-    groups = {"short": order[:third], "middling": order[third : 2 * third], "long": order[2 * third :], "all": order}
+    groups = {
+        "pages": _pages(found),
+        "short": order[:third],
+        "middling": order[third : 2 * third],
+        "long": order[2 * third :],
+        "all": order,
+    }
     spent = {name: _seconds(reader, group) for name, group in groups.items()}
     report.table(
         f"Articles read: {len(found)} invented ones",
@@ -61,7 +76,12 @@ def _show_articles(reader: Reader) -> bool:
             for name, group in groups.items()
         ],
     )
-    return report.bar("the time of an article", spent["all"] / len(found) * 1e3, 1e3 / LEAST, "ms")
+    return report.bar("the time of a page", spent["pages"] / len(groups["pages"]) * 1e3, 1e3 / LEAST, "ms")
+
+
+def _pages(found: Sequence[str]) -> list[str]:
+    """Return the articles as long as long news: what they state, and what was said at length besides."""
+    return [text + PROSE * max(0, (PAGE - len(text.encode())) // len(PROSE.encode())) for text in found]
 
 
 def _show_hostile(reader: Reader) -> list[bool]:

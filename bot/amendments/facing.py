@@ -24,6 +24,8 @@ def slot(fact: Fact) -> Claim | None:
     match fact.kind:
         case "lead" | "deputy" | "handover" | "member_count":
             return (fact.kind, fact.cluster, fact.year)
+        case "person":
+            return (fact.kind, fact.person, fact.year)
         case "theme":
             return (fact.kind, fact.cluster, fact.year, fact.scope)
         case "member":
@@ -44,6 +46,8 @@ def says(fact: Fact) -> Claim:
             return (fact.from_unit, fact.unit)
         case "member_count":
             return (fact.count,)
+        case "person":
+            return (wording.folded(fact.title),)
         case "theme":
             return (wording.folded(fact.text),)
         case "member":

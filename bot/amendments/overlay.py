@@ -10,7 +10,7 @@ from bot.amendments.model import Amendment
 from bot.amendments.today import named
 from bot.language import wording
 from bot.language.numbers import roman
-from bot.model import Article, Cluster, Fact, Knowledge
+from bot.model import Article, Cluster, Fact, Knowledge, Person
 
 
 def overlay(knowledge: Knowledge, held: Sequence[Amendment]) -> Knowledge:
@@ -30,6 +30,7 @@ def overlay(knowledge: Knowledge, held: Sequence[Amendment]) -> Knowledge:
         facts=known,
         articles=_articles(knowledge, held, known),
         clusters=_clusters(knowledge, known),
+        people=_people(knowledge, known),
         today=named(known, knowledge.units),
     )
 
@@ -71,6 +72,13 @@ def _articles(knowledge: Knowledge, held: Sequence[Amendment], facts: Sequence[F
     known = {article.id for article in knowledge.articles}
     brought = {one.source.id: one.source for one in held if one.source and one.source.id in used - known}
     return (*knowledge.articles, *brought.values())
+
+
+def _people(knowledge: Knowledge, facts: Sequence[Fact]) -> tuple[Person, ...]:
+    """Return the people of the files and those that only the changes name, in the order they are named."""
+    known = {person.name for person in knowledge.people}
+    new = dict.fromkeys(fact.person for fact in facts if fact.person and fact.person not in known)
+    return (*knowledge.people, *(Person(name=name) for name in new))
 
 
 def _clusters(knowledge: Knowledge, facts: Sequence[Fact]) -> tuple[Cluster, ...]:

@@ -31,7 +31,7 @@ def _who(ask: Ask, facts: Facts, person: str) -> Finding:
     awards = [
         wording.award_to(fact.award, naming.department(fact.unit, facts)) for fact in found if fact.presenter == person
     ]
-    first = posts[0] if posts else found[0]
+    first = max(posts, key=lambda fact: fact.year) if posts else found[0]
     values = {
         "name": wording.capital(naming.named(person, facts)),
         "title": first.title,

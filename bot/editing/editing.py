@@ -18,7 +18,7 @@ from bot.editing.notes import Notes
 from bot.editing.people import People, called, editor
 from bot.editing.proposal import Proposal, from_json, instead, to_json
 from bot.editing.proposing import MOST, Lacks, Proposing
-from bot.editing.wishes import Wish, bare, could, flattened, is_paper, wish_of
+from bot.editing.wishes import Wish, bare, could, flattened, is_notice, is_paper, wish_of
 from bot.facts import Facts
 from bot.secretary.model import Outcome, Pressed, Said, Scene, noticed, said
 from bot.store import Store
@@ -121,7 +121,10 @@ class Editing:
         found = self._proposed(scene, wish) if wish else ""
         if not isinstance(found, str):
             return await self.propose(scene, found)
-        return await self.article(scene, message.text) if _is_article(message.text) else None
+        if _is_article(message.text):
+            return await self.article(scene, message.text)
+        news = await self._read(scene, message.text) if _is_notice(message.text) else None
+        return await self.propose(scene, news) if news else None
 
     async def _wished(self, message: Said, wish: Wish) -> Outcome:
         scene = message.scene
@@ -153,9 +156,12 @@ class Editing:
         """Return what comes of the text of an article or a document: a card for each new fact, one after the other."""
         if not await self.may(scene):
             return said(sentences.NOT_EDITOR)
-        # in a thread: a long page takes as long as many answers
-        found = await asyncio.to_thread(proposed, text, self._reads, self._facts, called(scene), scene.now.date())
+        found = await self._read(scene, text)
         return said(sentences.READ_NOTHING) if found is None else await self.propose(scene, found)
+
+    async def _read(self, scene: Scene, text: str) -> Proposal | None:
+        """Return what an article states, read in a thread: a long page takes as long as many answers."""
+        return await asyncio.to_thread(proposed, text, self._reads, self._facts, called(scene), scene.now.date())
 
     async def _waiting(self, scene: Scene) -> Draft | None:
         draft = await self._store.drafts.latest(scene.channel, scene.chat, scene.person, scene.at - WAITS)
@@ -289,3 +295,7 @@ class Editing:
 def _is_article(text: str) -> bool:
     """Say whether a message is a document, or so long that it must be an article; reminders have invitations."""
     return (len(text) > ARTICLE or is_paper(text)) and not wants(text)
+
+
+def _is_notice(text: str) -> bool:
+    return is_notice(text) and not wants(text)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.editing.articles import Reads
+from bot.editing.units import REFORMED, TODAYS
+from bot.editing.wishes import flattened
+from bot.language import wording
 from bot.language.numbers import roman
 from bot.model import Fact, Unit
 
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
     from bot.extraction.extract import Reader
     from bot.extraction.proposal import Proposal
 
-_SHOWN = frozenset({"lead", "deputy", "member", "theme", "award", "meeting"})
+_SHOWN = frozenset({"lead", "deputy", "member", "theme", "award", "meeting", "member_count"})
 """Kinds that editors state in words too: cards exist for them."""
 SURE = 0.6
 """Least confidence at which an editor is bothered."""
@@ -29,10 +33,19 @@ def reads_for(units: Iterable[Unit]) -> Reads:
             from bot.extraction.extract import Reader  # its many rules take long to compile, and few people edit
 
             made.append(Reader(listed))
-        found = made[0].read(text)
-        return tuple(fact for one in found if one.confidence >= SURE and (fact := _fact(one)) is not None)
+        found = [(one, _fact(one)) for one in made[0].read(text) if one.confidence >= SURE]
+        told = (_of_today(fact, text[one.start : one.end], listed) for one, fact in found if fact is not None)
+        return tuple(dict.fromkeys(told))
 
     return reads
+
+
+def _of_today(fact: Fact, quoted: str, units: Sequence[Unit]) -> Fact:
+    """Return a fact with today's department of the unit it names, where the words it rests on call it so."""
+    if fact.year < REFORMED or not TODAYS.search(flattened(quoted)):
+        return fact
+    now = {unit.name: wording.todays(unit.now) for unit in units if unit.now and unit.name in (fact.unit, fact.host)}
+    return replace(fact, unit=now.get(fact.unit, fact.unit), host=now.get(fact.host, fact.host))
 
 
 def _fact(one: Proposal) -> Fact | None:
@@ -51,6 +64,7 @@ def _fact(one: Proposal) -> Fact | None:
         date=one.date,
         end_date=one.end_date,
         unit=one.unit,
+        count=one.count,
         text=one.text,
         award=award,
         giver=giver,

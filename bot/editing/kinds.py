@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bot.editing.posts import POST, posts
 from bot.editing.statement import Words
 from bot.language import wording
 from bot.language.numbers import roman
@@ -41,6 +42,10 @@ _SESSIONS = {"sang": "sáng", "chieu": "chiều", "toi": "tối"}
 _PLACE = re.compile(r"\btai\s+(.+?)(?=\s*[,;(]|\s+(?:ngay|luc|vao|do|nam)\b|\s*$)")
 _HOST = re.compile(r"\bdo\b[^,;]*?\b(?:dang cai|chu tri|to chuc)\b|\b(?:dang cai|don vi dang cai)\b")
 _TYPES = {"tong ket": "tổng kết", "so ket": "sơ kết", "phat dong": "phát động", "ky giao uoc": "ký giao ước"}
+_COUNT = re.compile(
+    r"\bso (?:luong )?(?:don vi )?(?:thanh vien|don vi)\b[^,;]*?\b(?:la|:|con|len|thanh)?\s*(\d{1,2})\b(?!/)"
+    r"|\b(?:co|con|gom|la)\s+(?:tat ca |tong cong )?(\d{1,2})\s+(?:don vi|thanh vien|so|tinh)\b"
+)
 _META = re.compile(
     r"\s*[,;(]|\s+(?:ngay|luc|vao|tai|do)\b|\s+(?:sang|chieu|toi)\s+(?:ngay|thu|\d)|\s+\d{1,2}\s*(?:h|:|g)"
 )
@@ -62,11 +67,17 @@ def kind_of(flat: str, units: int) -> str:
     meets = _MEETING.match(flat.lstrip()) is not None
     if not meets and (found := [kind for kind, role in _ROLES if role.search(flat)]):
         return found[0]
+    if POST.search(flat) and not meets:
+        return "person"
     if meets or (_MEETING.search(flat) and not units):
         return "meeting"
+    if _COUNT.search(flat) and units < _SEVERAL:
+        return "member_count"
     return "member" if re.search(r"\b(?:thanh vien|thuoc|gom|gia nhap)\b", flat) else ""
 
 
+_SEVERAL = 2
+"""Units named in a statement that lists members, whether or not it counts them."""
 _ROLES = (("deputy", _DEPUTY), ("lead", _LEAD))
 
 
@@ -82,6 +93,12 @@ def members(words: Words) -> Iterator[Fact]:
     """Yield a membership for each unit."""
     for unit in words.units:
         yield _fact(words, "member", unit=unit.unit)
+
+
+def counts(words: Words) -> Iterator[Fact]:
+    """Yield how many members a cluster has."""
+    if found := _COUNT.search(words.flat):
+        yield _fact(words, "member_count", count=int(found[1] or found[2]))
 
 
 def handover(words: Words) -> Iterator[Fact]:
@@ -166,6 +183,8 @@ MAKERS = {
     "lead": roles,
     "deputy": roles,
     "member": members,
+    "member_count": counts,
+    "person": posts,
     "handover": handover,
     "theme": theme,
     "award": awards,

@@ -178,6 +178,8 @@ def _meant(one: Fact, statement: Statement, facts: Facts) -> bool:
 
 
 def _agrees(one: Fact, said: Fact, facts: Facts) -> bool:
+    if said.kind in ("person", "member_count"):
+        return (one.person, one.count) == (said.person, said.count)
     if said.kind == "theme":
         return wording.folded(said.text) in wording.folded(one.text)
     if said.kind == "meeting":

@@ -31,6 +31,12 @@ def parted(text: str) -> tuple[str, str]:
     return text[: last.start()].strip(" ,;("), text[last.end() :].strip(" .,;)")
 
 
+def dated_year(said: str) -> int | None:
+    """Return the year of the day in a document's name; None where it has none, or is no document."""
+    day, _ = _dated(said) if _DOCUMENT.match(flattened(said)) else (None, "")
+    return day.year if day else None
+
+
 def source_of(said: str, editor: str, today: date) -> Article:
     """Return the source that an editor names, or, where none is named, the editor's own word of today."""
     word = wording.told_by(editor, today)

@@ -11,7 +11,7 @@ from bot.agenda.model import ZONE
 from bot.agenda.recurring import zone_of
 from bot.editing.clauses import mended
 from bot.editing.kinds import MAKERS, awards_in, kind_of
-from bot.editing.sources import parted
+from bot.editing.sources import dated_year, parted
 from bot.editing.statement import Statement, Words
 from bot.editing.units import named
 from bot.editing.wishes import flattened
@@ -23,7 +23,8 @@ from bot.timing import read
 
 Hear = Callable[[str], Understanding]
 
-NO_KIND = "điều này là gì: cụm trưởng, cụm phó, thành viên, chủ đề, khen thưởng, hội nghị hay bàn giao"
+NO_KIND = "điều này là gì: cụm trưởng, cụm phó, thành viên, số thành viên, chủ đề, "
+NO_KIND += "khen thưởng, hội nghị, bàn giao hay chức vụ"
 NO_CLUSTER = "của cụm nào"
 NO_YEAR = "năm nào"
 ONE_CLUSTER = "của cụm nào: mỗi câu chỉ nêu một cụm"
@@ -36,6 +37,8 @@ _LACKS = {
     "member": "đơn vị nào",
     "award": "đơn vị nào được khen thưởng",
     "handover": "đơn vị nào bàn giao cho đơn vị nào",
+    "member_count": "bao nhiêu thành viên",
+    "person": "ai giữ chức vụ gì",
     "theme": "chủ đề là gì",
     "meeting": "họp ngày nào",
 }
@@ -56,8 +59,9 @@ def stated(
     if kind == "meeting":
         entities += _days_ahead(entities, words, today)
     clusters = list(dict.fromkeys(one.value for one in entities if one.kind == "cluster"))
-    cluster = clusters[0] if clusters else own
-    year = _year(entities, kind) or _relative(flat, today) or year_before
+    cluster = clusters[0] if clusters else (_home(entities, facts) if kind == "person" else "") or own
+    dated = dated_year(source) if kind != "meeting" else None
+    year = _year(entities, kind) or _relative(flat, today) or year_before or dated
     found = Statement(kind=kind, cluster=cluster, year=year, source=source)
     when = _LACKS["meeting"] if kind == "meeting" else NO_YEAR
     lacks = [what for what, there in ((NO_KIND, kind), (NO_CLUSTER, cluster), (when, year)) if not there]
@@ -66,7 +70,19 @@ def stated(
     if lacks:
         return replace(found, missing=tuple(lacks))
     made = _made(found, words, flat, entities, facts)
-    return replace(made, doubts=(*made.doubts, *_odd(made, entities, facts, today))) if made.facts else made
+    odd = _odd(made, entities, facts, today)
+    if dated and not (_year(entities, kind) or _relative(flat, today) or year_before):
+        odd = (*odd, f"câu không nêu năm, ở đây lấy năm {dated} theo ngày của {source}")
+    return replace(made, doubts=(*made.doubts, *odd)) if made.facts else made
+
+
+def _home(entities: Sequence[Entity], facts: Facts) -> str:
+    """Return the cluster of which a known person was told last, else the only one of the unit named; "" for none."""
+    people = [fact for one in entities if one.kind == "person" for fact in facts.by_person(one.value)]
+    if people:
+        return max(people, key=lambda fact: fact.year).cluster
+    units = {fact.cluster for one in entities if one.kind == "unit" for fact in facts.cluster_of(one.value)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _relative(flat: str, today: date) -> int | None:

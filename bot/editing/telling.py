@@ -40,6 +40,15 @@ def line(fact: Fact, facts: Facts) -> str:
             giver = naming.department(fact.from_unit, facts)
             day = f", ngày {wording.day(fact.date)}" if fact.date else ""
             return f"{giver} bàn giao vai trò cụm trưởng {cluster} năm {fact.year} cho {unit}{day}"
+    return _other(fact, cluster, unit, facts)
+
+
+def _other(fact: Fact, cluster: str, unit: str, facts: Facts) -> str:
+    match fact.kind:
+        case "member_count":
+            return f"Số thành viên {cluster} năm {fact.year}: {fact.count}"
+        case "person":
+            return f"Chức vụ năm {fact.year} của {naming.named(fact.person, facts)}: {fact.title}"
     return f"{cluster} năm {fact.year}: {fact.text or fact.title or fact.person or unit}"
 
 

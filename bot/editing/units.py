@@ -12,7 +12,8 @@ from bot.language import wording
 from bot.model import Entity
 
 _BEFORE = r"\s*(?:tinh|tp\.?|thanh pho)?\s*$"
-_TODAYS = re.compile(r"\bs?(?:nn ?& ?mt|nn-?mt|nong nghiep (?:va )?(?:& )?moi truong)" + _BEFORE)
+TODAYS = re.compile(r"\bs?(?:nn ?& ?mt|nn-?mt|nong nghiep (?:va )?(?:& )?moi truong)")
+_TODAYS = re.compile(TODAYS.pattern + _BEFORE)
 _FORMER = re.compile(r"\bs?(?:tn ?& ?mt|tn-?mt|tai nguyen (?:va )?(?:& )?moi truong)" + _BEFORE)
 REFORMED = 2025
 """The year in which the departments of before became those of today."""

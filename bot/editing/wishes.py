@@ -36,7 +36,7 @@ _KEPT, _SHORT = 2048, 200
 _BARE = re.compile(
     r"(?:cum truong|cum pho|pho cum|truong cum|chu de|thanh vien"
     r"|cum (?:thi dua )?(?:so )?(?:[ivxl]+|\d+)(?= nam \d+ gom))\b"
-    r".*\bnam (?:\d{4}|nay)\b.*(?:\b(?:la|gom)\b|:)\s*\S"
+    r"(?:.*\bnam (?:\d{4}|nay)\b.*(?:\b(?:la|gom)\b|:)\s*\S|.*(?:\b(?:la|gom)\b|:)\s*\S.*\b\d{1,2}/\d{1,2}/\d{4}\b)"
 )
 """A statement without the words that open one."""
 _ASKS = re.compile(_ASKING)
@@ -53,6 +53,10 @@ _PAPERS = {
     "ke hoach": "Kế hoạch",
     "nghi quyet": "Nghị quyết",
 }
+_CLUSTER = re.compile(r"\bcum (?:thi dua )?(?:so )?(?:[ivxl]+|\d{1,2})\b")
+_WHOLE_DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\b|\bngay \d{1,2} thang \d{1,2},? nam 20\d\d\b")
+_NOTICE = 80
+"""Characters from which on a message may be a piece of news."""
 _LONGEST = 600
 """Characters of a message that may be one statement; what is longer is an article."""
 
@@ -99,6 +103,13 @@ def bare(text: str) -> Wish | None:
         name = f"{_PAPERS[paper['kind']]} {said[paper.end('kind') : paper.end('name')].strip()}"
         return Wish("state", f"{said[paper.end() :].strip(' .')}, theo {name}")
     return Wish("state", said) if _BARE.match(flat) and not _ASKS.search(flat) else None
+
+
+def is_notice(text: str) -> bool:
+    """Say whether a text may be a short piece of news: it names a cluster and a whole day, and asks nothing."""
+    flat = flattened(_one_line(text))
+    told = len(text) >= _NOTICE and _CLUSTER.search(flat) and _WHOLE_DAY.search(flat)
+    return bool(told) and "?" not in text and not flat.startswith(("nhac", "hoi ", "dat lich"))
 
 
 def is_paper(text: str) -> bool:

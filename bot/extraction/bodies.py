@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.extraction.occurrences import starts_of
+
 _KNOWN = """
 Vụ Thi đua, Khen thưởng và Tuyên truyền|Vụ Thi đua - Khen thưởng và Tuyên truyền|Vụ Thi đua, Khen thưởng, Tuyên truyền
 |Vụ Thi đua, Khen thưởng|Vụ Thi đua - Khen thưởng|Vụ Thi đua khen thưởng|Vụ Kế hoạch - Tài chính
@@ -31,17 +33,18 @@ _KIND = (
     "|Liên đoàn"
     "|Tổng công ty|Công ty TNHH|Công ty|Đài|Ban [Qq]uản lý|Hội đồng|Văn phòng"
 )
-_FLAT_KIND = re.compile(
-    r"vu |cuc |tong c|vien |trung tam |truong |quy |bao |tap chi |nha xuat ban |lien doan |cong |dai |ban quan ly "
-    r"|hoi dong |van phong |thanh tra |doan "
+_FLAT_KIND = (
+    *("vu ", "cuc ", "tong c", "vien ", "trung tam ", "truong ", "quy ", "bao ", "tap chi ", "nha xuat ban "),
+    *("lien doan ", "cong ", "dai ", "ban quan ly ", "hoi dong ", "van phong ", "thanh tra ", "doan "),
 )
 """Where a body may begin in flat text, which is searched faster."""
 _VERBS = (
     "là|làm|và|đã|được|giữ|tại|do|có|sẽ|đảm|phát|tổ|cho|với|chủ|trình|báo|đọc|tặng|trao|tham|dự|cùng|vừa"
     "|tiếp|trong|bàn|đăng|nhận|đón|ký|thay"
 )
+_CAPITAL = "A-Z&" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper() and char.isalpha())
 _WORD = (
-    rf"(?:[A-ZÀ-ỸĐ&][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu"
+    rf"(?:[{_CAPITAL}][\wÀ-ỹ]*(?: (?!(?:{_VERBS})\b)[a-zà-ỹđ]\w*)?|mẫu|TNHH|MTV|và|tài nguyên|môi trường|khí hậu"
     rf"|quốc gia|quốc tế|đất đai|khoáng sản|thông tin|hải đảo"
 )
 _WORD += (
@@ -74,7 +77,7 @@ _BODY = _pattern()
 def find_bodies(text: str, said: str) -> list[Body]:
     """Return the bodies in `text`, whose flat form is `said`."""
     found: list[Body] = []
-    for start in (maybe.start() for maybe in _FLAT_KIND.finditer(said)):
+    for start in starts_of(said, _FLAT_KIND):
         match = None if found and start < found[-1].end else _BODY.match(text, start)
         if not match:
             continue

@@ -18,6 +18,7 @@ _COUNT_OF = re.compile(
     r"|thanh vien (?:len|la|:) ?(?P<c>\d{1,2})\b|so (?:don vi|thanh vien)(?: thanh vien)?"
     r"(?: ?:|[^.;UVN\d]{0,25} la) ?(?P<d>\d{1,2})\b"
 )
+_DIGIT = re.compile(r"\d")
 _SOME_OF = re.compile(r" ?(?:dat |duoc |nhan |bi |con |chua |vang|xuat sac|tieu bieu|dan dau|khong )")
 
 _SOME_BEFORE = re.compile(
@@ -38,7 +39,7 @@ def read_count(one: Sentence, frame: Frame, current: str) -> Iterator[tuple[int,
         match = LIST.match(said, place)
         if mark.count and match and len(mark.value) >= FULL_LIST and basis_of(one, match):
             yield from _counted(one, frame, current, place, mark.count, 2)
-    for match in _COUNT_OF.finditer(said):
+    for match in _COUNT_OF.finditer(said) if "N" in said or _DIGIT.search(said) else ():
         if (
             re.search(
                 r"thanh tich|khen|vinh danh|ghi nhan|tang ", said[max(0, match.start("b") - 60) : match.start("b")]

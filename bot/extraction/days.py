@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
+from bot.extraction.occurrences import starts_of
 from bot.language import numbers
 
 _LONGEST_EVENT = timedelta(days=15)
+_MOST = 300
+"""Days looked at in one article: no news names a tenth of them."""
 _COMMON = 2001
 """A year without 29 February: that day is none unless its year is written."""
 _PART = r"(?:ngay|sang|chieu|toi|trua|nay|qua|mai|dem|trong)"
@@ -41,7 +45,7 @@ _BARE_YEAR = re.compile(
     r"|(?<=\bcuoi .{4})|(?<=\btrong .{4}))|(?P<term>20\d\d)(?! ?-)(?:(?<=nhiem ky .{4})|(?<=(?:cum|hoi) truong .{4})"
     r"|(?<=(?:cum|hoi) pho .{4}))"
 )
-_THIS_YEAR = re.compile(r"nam nay\b")
+_THIS_YEAR = "nam nay"
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>20\d\d) \d{1,2}:\d\d(?::\d\d)? [ap]m")
 
 _DOCUMENT = re.compile(
@@ -58,6 +62,11 @@ _DEADLINE = re.compile(
 )
 _ANNIVERSARY = re.compile(r"(?<=\()[\d/.-]{8,10} ?- ?[\d/.-]{8,10}(?=\))")
 """The two days of an anniversary in brackets: "(05/8/2002 - 05/8/2022)"."""
+_ISSUED = re.compile(
+    r"(?:(?!to chuc|hoi nghi|\bhop\b|dien ra)[^.;\n]){0,70}?\b(?:ra thong bao|ban hanh"
+    r"|(?:ky|co|ra) (?:quyet dinh|cong van)|(?:ky|co) van ban)\b"
+)
+"""Behind a day: something was signed on it."""
 _COUNTED = re.compile(r" ?(?:tinh|so|don vi|huyen|dai bieu|thoi gian|dia phuong|chi tieu)\b")
 
 
@@ -92,7 +101,7 @@ def find_days(said: str) -> list[Day]:
     """Return the days in flat text, left to right, not overlapping."""
     found: list[Day] = []
     taken: set[int] = set()
-    for day in _all_days(said):
+    for day in islice(_all_days(said), _MOST):
         if not taken.intersection(range(day.start, day.end)):
             taken.update(range(day.start, day.end))
             found.append(day)
@@ -101,14 +110,17 @@ def find_days(said: str) -> list[Day]:
 
 def find_years(said: str) -> list[Year]:
     """Return the years in flat text."""
-    years = []
+    years: list[Year] = []
+    bare: list[re.Match[str]] = []
     for match in _YEAR.finditer(said):
+        if alone := _BARE_YEAR.match(said, match.start()):
+            bare.append(alone)
         if word := _OF_YEAR.search(said, max(0, match.start() - 5), match.start()):
             years.append(Year(word.start(), match.end(), int(match.group())))
-    for pattern in (_IN_BRACKETS, _SECOND_YEAR, _BARE_YEAR):
-        groups = ((match.lastgroup or "year", match) for match in pattern.finditer(said))
+    for found in (_IN_BRACKETS.finditer(said), _SECOND_YEAR.finditer(said), bare):
+        groups = ((match.lastgroup or "year", match) for match in found)
         years += [Year(match.start(name), match.end(name), int(match[name])) for name, match in groups]
-    return years + [Year(match.start(), match.end(), 0) for match in _THIS_YEAR.finditer(said)]
+    return years + [Year(start, start + len(_THIS_YEAR), 0) for start in starts_of(said, (_THIS_YEAR,))]
 
 
 def posted_day(said: str) -> date | None:
@@ -167,7 +179,8 @@ def _single(said: str, match: re.Match[str]) -> Day | None:
         return None
     last = _number(parts.get("d3") or "")
     ends = (month, last) if last and _date(year or _COMMON, month, last) and last > day else None
-    return Day(start, match.end(), year, month, day, ends, _is_held(said, start))
+    held = _is_held(said, start) and not _ISSUED.match(said, match.end())
+    return Day(start, match.end(), year, month, day, ends, held)
 
 
 def _is_held(said: str, start: int) -> bool:

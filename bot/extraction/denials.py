@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.extraction.organs import is_organ
 from bot.extraction.sentences import Sentence
 from bot.extraction.wordings import BEFORE, BESIDE, COPULA, DIRECTOR, MANY, RECEIVES, TAIL, VERB, WORD, G
 
@@ -13,7 +14,15 @@ _NOT_HELD = re.compile(
     r"|bi truot|de xuat|chua |khong (?!khi)|nguyen L|xin thoi|du kien|xin rut|neu |\bsuyt "
     r"|y kien (?:cho rang|de nghi|muon)|de nghi [^.;UVLF]{0,40}(?:cong nhan|phe duyet|chap thuan|xem xet)"
     r"|ung vien|\bmong (?:doi|muon)|phieu (?:chua|khong)"
+    r"|(?:de nghi|trinh)(?: bo(?: truong)?)?(?: [a-z]+){0,2} (?=[UVB])|bo phieu cho"
+    r"|(?<!nhat )(?<!tri )\bde cu\b"
+    r"|phieu(?! thuan| dong| tan)(?![^.;UVBLF]{0,30}(?:trung|dac|lam|giu|la\b|duoc bau))(?=[^.;UVBLF]*$)"
 )
+_REPLACED = re.compile(
+    r"thay the (?:cho )?(?:quyet dinh|van ban|thong bao|ke hoach|cong van)[^.;]*$|(?:\btru|thay vi) $|khach moi[^.;C]*$"
+)
+_FOLLOWED = re.compile(r"\b(?:thay(?: the| cho| the cho)?|ke nhiem|tiep noi) $")
+"""Right before the unit whose place somebody else takes."""
 _RESIGNED = re.compile(r"(?<!dong )\bthoi (?:lam|giu|dam)(?![^.;]{0,80}\btu (?:ngay )?D)")
 """Who resigns from some day on has held the role until then."""
 _LONG_AGO = re.compile(r"\btung\b|\bnguyen (?:la )?[LF]|truoc day|nhieu nam|nam (?:ngoai|truoc)\b|nhiem ky truoc")
@@ -22,9 +31,6 @@ _UNREAD_YEAR = re.compile(r"\b20\d\d\b")
 _OF_OTHER_BLOC = re.compile(
     r"[LF] (?:cua )?(?:khoi|cum)(?: thi dua)? (?!moi|nay|nam|trong|so |thi |bo )[a-z, ]{0,60}?"
     r"\b(?:tinh|huyen|thanh pho|co quan|doanh nghiep|truong|xa|phuong|so, ban)\b"
-)
-_OF_OTHERS = re.compile(
-    r"(?:chi nhanh|cuc [a-z]{2,8}|ubnd|huyen|cong an|hoi [a-z ]{3,15}|phong [a-z ]{2,12})(?: tinh)? $"
 )
 _ASKED_BY = re.compile(r"\b(?:cua|theo|cho|boi|tu|den|uy quyen|cung|va) $")
 _ONLY_NEAR = re.compile(rf"{G}[,)]? ?(?:- )?(?:(?:duoc|cac|don vi|cho|tai|cua|o|se|da|vua|cung|voi|va|duoc) )+$")
@@ -46,8 +52,11 @@ _OPENS = re.compile(
 """What may stand before a role that a comma ties to the unit after it: "Với vai trò Cụm trưởng, Sở A …"."""
 
 
-def is_denied(one: Sentence, role: int, unit: int, *, dated: bool) -> bool:
-    """Say whether the words before deny the role, or only propose somebody for it; `dated`: its year is written."""
+def is_denied(one: Sentence, role: int, unit: int, *, dated: bool, former: bool = False) -> bool:
+    """Say whether the words before deny the role, or only propose somebody for it.
+
+    `dated`: its year is written; `former`: the unit held it and is followed by another.
+    """
     first, last = sorted((role, unit))
     start = max(one.said.rfind(mark, 0, first) for mark in (";", ":", "."))
     clause = one.said[max(start + 1, first - 45) : last]
@@ -56,7 +65,9 @@ def is_denied(one: Sentence, role: int, unit: int, *, dated: bool) -> bool:
         return True
     if _RESIGNED.search(one.said, max(start + 1, first - 45), last + 100):
         return True
-    other = one.said[unit] == "V" and _OF_OTHERS.search(one.said[max(0, unit - 30) : unit])
+    if not former and _FOLLOWED.search(one.said, 0, unit):
+        return True
+    other = is_organ(one.said, unit) or _REPLACED.search(one.said, 0, first)
     return bool(_NOT_HELD.search(clause) or other or _OF_OTHER_BLOC.match(one.said[role : role + 120]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from bot.extraction.awards import read_award_lines, read_awards
 from bot.extraction.columns import read_columns
@@ -29,6 +30,10 @@ from bot.model import Unit
 _LONGEST = 40_000
 """Characters read of one article: no news is longer; what a page holds beyond is not news."""
 
+_MOST = 300
+"""Facts taken from one article: all members, leads and awards of the ministry's clusters are half as many."""
+OF_YEAR = frozenset({"lead", "deputy", "award"})
+"""Kinds that say nothing where their year is not known."""
 _TELLING = re.compile(r"\bcum\b|\bkhoi\b|\bso t|thanh vien|don vi")
 """Words of a sentence that may state a fact though it names nothing."""
 
@@ -54,8 +59,9 @@ class Reader:
         frame = read_frame(sentences, body, page.posted, title)
         if not frame.clusters:
             return ()
-        found = [*read_meetings(sentences, page.text, frame), *_facts(sentences, page.text, said, frame)]
-        return tuple(_at_origin(one, source) for one in settle(_distinct(found)))
+        stated = islice(_facts(sentences, page.text, said, frame), _MOST)
+        found = [*read_meetings(sentences, page.text, frame), *stated]
+        return tuple(_at_origin(one, source) for one in settle(_distinct(found)) if one.year or one.kind not in OF_YEAR)
 
 
 def _facts(sentences: list[Sentence], text: str, said: str, frame: Frame) -> Iterator[Proposal]:
@@ -123,10 +129,11 @@ def _surest(counts: list[tuple[int, Proposal]]) -> Iterator[Proposal]:
 
 
 def _distinct(found: Iterable[Proposal]) -> list[Proposal]:
-    """Return the facts without repeats, the first of equal ones."""
+    """Return the facts without repeats, the surest of equal ones, the first of those."""
     kept: dict[tuple[object, ...], Proposal] = {}
     for one in found:
-        kept.setdefault(_key(one), one)
+        if one.confidence > kept.setdefault(_key(one), one).confidence:
+            kept[_key(one)] = one
     return list(kept.values())
 
 
@@ -149,4 +156,6 @@ def _key(one: Proposal) -> tuple[object, ...]:
 
 def _at_origin(one: Proposal, source: Source) -> Proposal:
     start, end = source.origin(one.start, one.end)
+    if (start, end) == (one.start, one.end):
+        return one
     return replace(one, start=start, end=end)

@@ -36,7 +36,8 @@ _PLEDGE = re.compile(r"(?:giao uoc|phat dong|ra quan)[^.]{0,60}?[RY]")
 _NEXT = re.compile(r"(?:trien khai|phuong huong|nhiem vu|phat dong|giao uoc)[^.]{0,70}?[RY]")
 _OTHER_OFFICES = re.compile(
     r"\bso (?:xay dung|tai chinh|tu phap|noi vu|y te|cong thuong|giao duc|giao thong|ke hoach|van hoa|lao dong"
-    r"|khoa hoc|nong nghiep(?! va moi))"
+    r"|khoa hoc|nong nghiep(?! va moi)|nn ?(?:&|va) ?pt|vh ?-? ?tt|tt ?(?:&|va) ?tt|gd ?(?:&|va) ?dt"
+    r"|kh ?(?:&|va) ?(?:dt|cn)|ld ?-? ?tb)"
 )
 _MOVED = re.compile(r"D[^.;D]{0,30}(?:sang|chuyen|lui|doi)(?: den| sang| lai)*(?: ngay)? D")
 """A meeting put off: the later day holds."""
@@ -45,6 +46,7 @@ _FEW = 2
 _SAME_PAGE = timedelta(days=60)
 _OWN_MEETING = re.compile(r"U[^.;CX]{0,80}?\b(?:to chuc|tong ket|so ket|khai mac|don nhan)\b")
 """A department's own meeting; the cluster's is held by the cluster, or names it as what is met for."""
+_OF_CLUSTER = re.compile(r"\b(?:hoi nghi|le|hoi thao|cuoc hop)\b[^.;CU]{0,60} cua C")
 _TODAY = re.compile(r"\b(?:sang|chieu|toi|hom|ngay) nay\b(?!,? ?\(?\d)")
 _ASIDE = re.compile(r"(?:dan dau|don vi|thu nhat|nhat|trong|cua|thuoc|[LF]|thanh vien)(?: cac don vi| khoi)? C")
 
@@ -203,7 +205,7 @@ def _event(
 def _is_own(one: Sentence) -> bool:
     """Say whether a department meets by itself, the cluster being named in passing or not at all."""
     match = _OWN_MEETING.search(one.said)
-    if not match or re.search(r"\b(?:cum|khoi)\b|C", one.said[: match.end()]):
+    if not match or re.search(r"\b(?:cum|khoi)\b|C", one.said[: match.end()]) or _OF_CLUSTER.search(one.said):
         return False
     rest = one.said[match.end() :]
     named = rest.count("C") + len(re.findall(r"\bcum\b", rest))
@@ -253,6 +255,7 @@ def _ours(mark: Mention) -> str:
 def scope_of(one: Sentence, place: int, frame: Frame, current: str) -> str:
     """Return the cluster that what stands at `place` is about: the last named before it, else the only one after it."""
     before = [_ours(mark) for at, mark in one.of("CX", 0, place)]
-    after = {_ours(mark) for _, mark in one.of("CX", place)}
+    guests = one.said.find("khach moi", place)
+    after = {_ours(mark) for _, mark in one.of("CX", place, guests if guests >= 0 else None)}
     name = before[-1] if before else after.pop() if len(after) == 1 else current
     return name if name in frame.clusters else ""

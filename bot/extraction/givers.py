@@ -12,6 +12,10 @@ _OTHER_GIVER = re.compile(
     r"|mat tran [a-z ]{2,20}"
     r"|hoi (?!nghi|dong)[a-z ]{4,30}) (?:V )?(?:da |cung )?(?:trao |quyet dinh )?(?:tang|trao)[^;.AU]{0,30}(?:U ?)?$"
 )
+_TO_UNIT = re.compile(r"([^.;AU]{3,60}?(?:tang|trao)(?: thuong)?(?: cho)?) ?U,? (?:danh hieu |01 )?$")
+_BODY_GIVES = re.compile(r"B(?: tinh| thanh pho)?(?: V)? (?:da )?(?:trao )?(?:tang|trao|gui)[^AUB]{0,20}$")
+_NEAR = 140
+"""Characters before an award in which its giver is looked for."""
 _ALL = "CXUVBPYRDZAELFNQ"
 _GIVER_BEFORE = (
     (re.compile(r"chinh phu, thu tuong|thu tuong(?: chinh phu)?"), "Thủ tướng Chính phủ"),
@@ -41,11 +45,9 @@ def name_of(one: Sentence, text: str, place: int, mark: Mention) -> str:
         or _giver_after(one, place)
     )
     if not giver:
-        before = one.said[:place]
+        before = one.said[max(0, place - _NEAR) : place]
         before = before[max(before.rfind(";"), before.rfind("U"), before.rfind("A"), before.rfind(".")) + 1 :]
-        to_unit = re.search(
-            r"([^.;AU]{3,60}?(?:tang|trao)(?: thuong)?(?: cho)?) ?U,? (?:danh hieu |01 )?$", one.said[:place]
-        )
+        to_unit = _TO_UNIT.search(one.said, max(0, place - _NEAR), place)
         giver = _giver(to_unit[1] if to_unit else before) or ("" if key == "giay khen" else "Bộ")
     if key == "co" and giver == "Thủ tướng Chính phủ":
         giver = "Chính phủ"
@@ -60,7 +62,7 @@ def _giver_after(one: Sentence, place: int) -> str:
 
 def _other_giver(one: Sentence, text: str, place: int) -> str:
     """Return a giver outside the ministry, as written: "Liên đoàn Lao động tỉnh tặng Bằng khen"."""
-    match = _OTHER_GIVER.search(one.said[:place])
+    match = _OTHER_GIVER.search(one.said, max(0, place - _NEAR), place)
     if not match or one.said[match.start() : match.end()].count("A"):
         return ""
     begin = one.start + match.start() + sum(mark.end - mark.start - 1 for _, mark in one.of(_ALL, 0, match.start()))
@@ -69,11 +71,7 @@ def _other_giver(one: Sentence, text: str, place: int) -> str:
 
 def _body_giver(one: Sentence, place: int) -> str:
     """Return the body of the ministry that gives: "Tổng cục Quản lý đất đai tặng Giấy khen"."""
-    match = re.search(
-        r"B(?: tinh| thanh pho)?(?: V)? (?:da )?(?:trao )?(?:tang|trao"
-        r"|gui)[^AUB]{0,20}$",
-        one.said[:place],
-    )
+    match = _BODY_GIVES.search(one.said, max(0, place - _NEAR), place)
     return str(one.at(match.start()).value[0]) if match else ""
 
 

@@ -245,7 +245,7 @@ def read_people(one: Sentence, frame: Frame) -> Iterator[Proposal]:
             yield Proposal(
                 kind="person",
                 cluster=frame.main,
-                year=(frame.first.year if frame.first else frame.year) or None,
+                year=frame.first.year if frame.first else None,
                 person=mark.value.name,
                 title=mark.value.title,
                 unit=unit_of(one, place),

@@ -36,7 +36,7 @@ _NAMED_AFTER = re.compile(
 _CALLED_MEMBERS = re.compile(
     r" ?[(,\-]{1,2} ?(?:la )?(?:nhung |cac )?thanh vien| (?:la|deu la) (?:[a-z]+ |N )?thanh vien(?! moi)"
     r"| cung thuoc (?:C|cum)"
-    r"| la N (?:cua|trong|thuoc) (?:C|cum)"
+    r"| la N (?:cua|trong|thuoc) (?:C|cum)| trong (?:C|cum\b(?! khac))"
 )
 _ABSENT = re.compile(r" (?:xin )?(?:vang|khong (?:du|tham|co)|chua (?:du|tham|co))")
 """Behind a list: its last unit was not there."""
@@ -59,6 +59,8 @@ REGIONS = (
     "|duyen hai mien trung|mien trung - tay nguyen"
     "|tay nguyen|mien dong nam bo|dong nam bo|tay nam bo|dong bang song cuu long|mien tay nam bo|ven bien mien trung"
 )
+_WORDS_OF_REGION = ("bac", "nam ", "nguyen", "bang", "mien")
+"""One of them is in every area's name; they are looked for faster."""
 _REGION = re.compile(
     rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc "
     rf"|khu vuc |vung |cac tinh )?(?P<name>{REGIONS})\b"
@@ -70,15 +72,17 @@ _ANNOUNCES = re.compile(
 )
 _SPORTS = re.compile(r"tham gia giai(?! thuong)|giai (?:dau|the thao)")
 FULL_LIST = 3
+_FEWEST_LEFT = 2
+"""Units without a role in a list of members that tells the roles too."""
 
 
 def read_members(one: Sentence, frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield the members a sentence lists, and one that joined."""
+    if not one.of("UVB"):
+        return
     for match in LIST.finditer(one.said):
         yield from _listed(one, match, frame, current)
     yield from _present(one, frame, current)
-    if not one.of("UB"):
-        return
     for match in [*_JOINED.finditer(one.said), *_LABELLED.finditer(one.said)]:
         mark = one.at(match.start(match.lastindex or 1))
         if cluster := scope_of(one, match.start(), frame, current):
@@ -93,6 +97,9 @@ def _listed(one: Sentence, match: re.Match[str], frame: Frame, current: str) -> 
     units = units[:-1] if _ABSENT.match(one.said, match.end()) else units
     cluster = scope_of(one, match.start(), frame, current)
     bodies = any(mark.letter == "B" for mark in marks)
+    roles = len(one.of("LF", *match.span()))
+    if roles > 1 and len(units) - roles < _FEWEST_LEFT:
+        return  # holders of roles, not a list of all
     if cluster.startswith("Khối") != bodies or len(units) < FULL_LIST or not cluster:
         return
     basis = basis_of(one, match)
@@ -184,6 +191,8 @@ def _announces(one: Sentence) -> bool:
 
 def read_region(one: Sentence, text: str, said: str, frame: Frame, current: str) -> Iterator[Proposal]:
     """Yield the area whose departments make up the cluster."""
+    if not any(word in one.said for word in _WORDS_OF_REGION):
+        return
     if not re.search(r"C|cum|N|U|so (?:t(?:ai|n)|nong nghiep va)", one.said):
         return
     for match in _REGION.finditer(said, one.start, one.end):

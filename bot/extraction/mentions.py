@@ -11,20 +11,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
+from bot.extraction.amounts import SMALL, find_amounts, number_of
 from bot.extraction.bodies import find_bodies
 from bot.extraction.days import find_days, find_years
+from bot.extraction.occurrences import starts_of
 from bot.extraction.offices import find_offices
 from bot.extraction.people import Named, find_people
-from bot.extraction.places import DEPARTMENT, Place, Places
+from bot.extraction.places import Place, Places
 from bot.language import numbers
 
 _ROMAN = r"[ivxl|]{1,6}(?![\w&])"
-_SMALL = r"(?:mot|hai|ba|bon|tu|nam|sau|bay|bẩy|tam|chin|muoi(?: (?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
 _CLUSTER = re.compile(
     rf"\b(?P<kind>cum|khoi)(?P<thidua> thi dua)?(?: khoi)?(?P<so> so)? ?(?P<n>{_ROMAN}|0?\d{{1,2}}(?![\w/.]?\d)"
-    rf"|{_SMALL}\b)"
+    rf"|{SMALL}\b)"
 )
 _NEXT = re.compile(
     rf"(?:,| va|, va|;) (?:(?P<kind>cum|khoi)(?: thi dua)? )?(?P<so>so )?(?P<n>{_ROMAN}|\d{{1,2}}(?!\w))"
@@ -41,8 +43,9 @@ _THEIRS = re.compile(
     r"|tu phap|xay|cong thuong|van)"
     r"|cong an|hoi [a-z]+ |lien doan|cong doan|phong (?:tn|tai)|huyen|quan |dang (?:bo|uy)|mat tran|quy bao ve"
     r"|cac huyen"
-    r"|cac so (?!tai|tn|nong nghiep va moi)"
-    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue|so (?!tai|tn|nong nghiep va moi)[a-z]"
+    r"|cac so (?!tai (?:nguyen|va)|tn|nong nghiep va moi|ket\b)"
+    r"|cac co quan|cac truong|toa an|vien kiem|ngan hang|cuc thue|tong cuc thue"
+    r"|so (?!tai (?:nguyen|va)|tn|nong nghiep va moi|ket\b)[a-z]"
     r"|khoi (?!thi dua|so|[ivx\d])[a-z]+ |thanh pho [a-z]+ (?:thanh lap|do))"
 )
 _MINISTRY = (
@@ -60,24 +63,22 @@ _AWARD = re.compile(
     rf"|(?:danh hieu )?tap the lao dong (?:xuat sac|tien tien)|huan chuong lao dong(?: hang (?:nhat|nhi"
     rf"|ba))?)(?P<giver>{_GIVER})?"
 )
-_FLAG = re.compile(r"c[ờỜ]|C[ờỜ]|[cC][oO] [tT][hH][iI] ?[đĐdD]")
-_DIPLOMA = re.compile(r"bang khen|giay khen|tap the lao dong|huan chuong")
+_FLAGS = ("cờ", "Cờ", "CỜ", "cỜ")
+_DIPLOMA = ("bang khen", "giay khen", "tap the lao dong", "huan chuong")
 _NO_AWARD = re.compile(r"co (?:luan (?:phien|luu|chuyen)|luu niem|truyen thong|va hoa|nhat|, hoa)")
-_COUNT = re.compile(
-    rf"\b(?P<n>(?:\d{{1,2}}/)?0?\d{{1,2}}|{_SMALL}) (?:(?P<so>{DEPARTMENT}|so)(?: cac)?(?: tinh| thanh vien)?"
-    rf"|(?P<land>tinh|thanh vien|don vi|dia phuong))"
-    r"(?:, thanh pho|/thanh pho| va thanh pho|, thanh)?(?: thanh vien)?\b"
-)
-_NOT_NUMBERS = frozenset({"từ", "tự", "tư", "sau", "bà", "hải", "bay", "nam", "nằm", "chỉn"})
-"""Words that are numbers only where marks are not told apart."""
 _PRONOUN = re.compile(
     r"\b(?:[Đđ]ơn vị|Sở|[Tt]ập thể) này\b|(?<![\wÀ-ỹ] )\bSở(?= (?:đã |vinh dự |tiếp tục )?(?:được|đạt|nhận)\b)"
 )
-_FLAT_PRONOUN = re.compile(r"(?:don vi|so|tap the) nay\b|so (?:da |vinh du |tiep tuc )?(?:duoc|dat|nhan)\b")
+_FLAT_PRONOUNS = (
+    *("don vi nay", "so nay", "tap the nay"),
+    *("so da ", "so vinh du ", "so tiep tuc ", "so duoc", "so dat", "so nhan"),
+)
 """Where a pronoun may stand: flat text is searched faster."""
+_MOST = 400
+"""Clusters, roles and awards looked at in one article: more than any names of each."""
 _NEAR = 250
 """Characters from a unit to the pronoun that stands for it."""
-_QUOTE = re.compile(r"[“\"]([^“”\"\n]{2,260})[”\"]|(?<!\w)'([^'\n]{8,200})'(?!\w)")
+_QUOTE = re.compile(r"[“\"'](?:(?<!')([^“”\"\n]{2,260})[”\"]|(?<=')(?<!\w')([^'\n]{8,200})'(?!\w))")
 _REVIEWED = re.compile(
     r"(?:tong ket|so ket|giao uoc|thi dua|khen thuong|tuyen truyen|cong tac|nhiem vu|ke hoach|phuong huong"
     r"|chuong trinh|phong trao|thang"
@@ -124,7 +125,7 @@ def find_mentions(text: str, said: str, places: Places) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
     found = _with_roles(sorted(found, key=lambda mention: mention.start), said)
-    maybe = (match.start() for match in _FLAT_PRONOUN.finditer(said))
+    maybe = starts_of(said, _FLAT_PRONOUNS)
     pronouns = [match.span() for start in maybe if (match := _PRONOUN.match(text, start))]
     return list(_with_pronouns(found, pronouns)) if pronouns else found
 
@@ -133,13 +134,14 @@ _THAT_ROLE = re.compile(r"(?:vai tro|nhiem vu|chuc danh|cuong vi|trong trach) (?
 
 
 def _with_roles(found: list[Mention], said: str) -> list[Mention]:
-    """Return the mentions, "vai trò này" standing for the role named last."""
+    """Return the mentions, "vai trò này" standing for the role named last, for none where two are near."""
     roles = [mention for mention in found if mention.letter in "LF"]
     ends = [role.end for role in roles]
     again = []
     for match in _THAT_ROLE.finditer(said):
         at = bisect_right(ends, match.start()) - 1
-        if at >= 0 and match.start() - ends[at] < _NEAR:
+        other = at > 0 and match.start() - ends[at - 1] < _NEAR and roles[at].letter != roles[at - 1].letter
+        if at >= 0 and match.start() - ends[at] < _NEAR and not other:
             again.append(replace(roles[at], start=match.start(), end=match.end()))
     return sorted([*found, *again], key=lambda mention: mention.start)
 
@@ -163,16 +165,18 @@ def _with_pronouns(found: list[Mention], pronouns: list[tuple[int, int]]) -> Ite
 def _candidates(text: str, said: str, places: Places) -> Iterator[Mention]:
     """Yield mentions, those first that others must not break up."""
     yield from _quotes(text, said)
-    yield from _clusters(text, said)
+    yield from islice(_clusters(text, said), _MOST)
     bodies = find_bodies(text, said)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies if body.known)
     yield from (Mention(day.start, day.end, "D" if day.held else "Z", day) for day in find_days(said))
     yield from _names(text, said, places)
     yield from _years(said)
-    yield from (Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in find_offices(said))
-    yield from _awards(text, said)
+    yield from (
+        Mention(one.start, one.end, "L" if one.lead else "F", one.bloc) for one in islice(find_offices(said), _MOST)
+    )
+    yield from islice(_awards(text, said), _MOST)
     yield from (Mention(body.start, body.end, "B", (body.name,)) for body in bodies)
-    yield from _counts(text, said)
+    yield from (Mention(start, end, "N", value) for start, end, value in find_amounts(text, said))
 
 
 def _names(text: str, said: str, places: Places) -> Iterator[Mention]:
@@ -203,15 +207,6 @@ def _years(said: str) -> Iterator[Mention]:
         yield Mention(year.start, year.end, "R" if reviewed else "Y", year.value)
 
 
-def _counts(text: str, said: str) -> Iterator[Mention]:
-    for match in _COUNT.finditer(said):
-        written = text[match.start("n") : match.end("n")].lower()
-        if (count := number_of(match["n"])) and written.split()[0] not in _NOT_NUMBERS:
-            value = (count, bool(match["so"]), "/" in match["n"], match.group().endswith("thanh vien"))
-            yield Mention(*match.span(), "N", value)
-            yield Mention(*match.span("n"), "N", value)  # where the departments counted are a mention of their own
-
-
 def _quotes(text: str, said: str) -> Iterator[Mention]:
     """Yield quoted words; not those that name a cluster, which are part of the story."""
     for match in _QUOTE.finditer(text):
@@ -220,10 +215,12 @@ def _quotes(text: str, said: str) -> Iterator[Mention]:
 
 
 def _awards(text: str, said: str) -> Iterator[Mention]:
-    for flag in _FLAG.finditer(text):
-        if (match := _NO_AWARD.match(said, flag.start())) and text[match.start() + 1] in "ờỜ":
+    flags = starts_of(text, _FLAGS)
+    for flag in flags:
+        if (match := _NO_AWARD.match(said, flag)) and text[match.start() + 1] in "ờỜ":
             yield Mention(*match.span(), "E")
-    for match in _awarded(text, said):
+    unmarked = [start for start in starts_of(said, ("co thi",)) if text[start + 1] in "oO"]
+    for match in _awarded(said, sorted(flags + unmarked + starts_of(said, _DIPLOMA))):
         written = text[match.start() : match.end()].lower()
         if not match["kind"].startswith(("co", "la co")) or "cờ" in written[:5] or written.startswith("co thi dua"):
             kind = match["kind"].removeprefix("la ")
@@ -231,10 +228,9 @@ def _awards(text: str, said: str) -> Iterator[Mention]:
             yield Mention(*match.span("kind"), "A", AwardName(kind, ""))  # where a year stands before the giver
 
 
-def _awarded(text: str, said: str) -> Iterator[re.Match[str]]:
-    """Yield the awards; "cờ" is looked for in the text, because its flat form is every third word."""
-    starts = [match.start() for match in _FLAG.finditer(text)] + [match.start() for match in _DIPLOMA.finditer(said)]
-    for start in sorted(starts):
+def _awarded(said: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the awards that begin at `starts`; "cờ" was looked for in the text: its flat form is every third word."""
+    for start in starts:
         before = next((len(word) for word in ("danh hieu ", "la ") if said.startswith(word, start - len(word))), 0)
         if match := _AWARD.match(said, max(0, start - before)) or _AWARD.match(said, start):
             yield match
@@ -280,15 +276,3 @@ def _cluster_number(text: str, said: str, match: re.Match[str]) -> int:
     if re.fullmatch(_ROMAN.split("(?!")[0], match["n"]):
         return (numbers.roman(written) or 0) if match["so"] or any(char.isupper() for char in written) else 0
     return number_of(match["n"]) if match["so"] or match["n"].startswith("muoi") else 0
-
-
-def number_of(said: str) -> int:
-    """Return a number in figures ("8/8": the second), Roman figures or words; 0 where it is none."""
-    last = said.rsplit("/", 1)[-1]
-    if last.isdigit():
-        return int(last)
-    if re.fullmatch(r"[ivxl|]{1,6}", said):
-        return numbers.roman(said) or 0
-    words = said.split()
-    read = numbers.small_number(words, 0)
-    return read[0] if read and read[1] == len(words) else 0

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.extraction.occurrences import starts_of
+
 _SYLLABLE = r"(?:[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][a-zđà-öø-ýăĩũơưạ-ỹ]*(?:['’][A-Za-zÀ-ỹ]+)?'?)"
 _NAME = rf"{_SYLLABLE}(?: {_SYLLABLE}){{1,4}}"
 _SURNAMES = frozenset(
@@ -28,7 +30,8 @@ _POST = re.compile(POST, re.IGNORECASE)
 _NAMED = rf"(?:{'|'.join(sorted(_SURNAMES))})(?: {_SYLLABLE}){{1,4}}"
 _HONORIFIC = r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/[Cc]|[Đđ]\.[Cc]|ĐỒNG CHÍ|ÔNG|BÀ|[Aa]nh|[Cc]hị|TS\.?|ThS\.?|PGS\.?)"
 _CALLED = re.compile(rf"\b{_HONORIFIC}:? ?(?P<name>{_NAME})")
-_FLAT_HONORIFIC = re.compile(r"(?:ong|ba|dong chi|d[/.]c|anh|chi|th?s|pgs)\b")
+_FLAT_HONORIFICS = tuple(word + end for word in ("ong", "ba", "dong chi", "d/c", "d.c", "anh", "chi") for end in " :")
+_FLAT_HONORIFICS += ("ts ", "ts.", "ths ", "ths.", "pgs ", "pgs.")
 """Where somebody may be called: flat text is searched faster."""
 _FLAT_POST = re.compile(
     r"(?:bo truong|thu truong|vu truong|cuc truong|vien truong|giam doc|gd|chanh van phong"
@@ -75,8 +78,8 @@ def find_people(text: str, said: str) -> list[Named]:
 
 def _all_names(text: str, said: str) -> Iterator[re.Match[str]]:
     """Yield the names called ông or bà, then those just before a post, then those after one."""
-    for maybe in _FLAT_HONORIFIC.finditer(said):
-        if match := _CALLED.match(text, maybe.start()):
+    for start in starts_of(said, _FLAT_HONORIFICS):
+        if match := _CALLED.match(text, start):
             yield match
     posts = [(_before_rank(said, match.start()), match.end()) for match in _FLAT_POST.finditer(said)]
     for start, _ in posts:

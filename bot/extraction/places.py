@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.language.spelling import canonical, flat
 from bot.model import Unit
@@ -44,6 +45,10 @@ _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zđ]")
 _COUNTED = re.compile(r"\b(\d{1,2}) (?:tinh|don vi|thanh pho|dia phuong)\b")
 _OF_LAND = re.compile(r"(?:[Tt]ỉnh|[Ss]ở|MT|[Tt]rường|[Tt]hành phố)(?: |: ?)$")
 _MARKED = re.compile("[\u00c0-\u1ef9]")
+_ITEM_ENDS = re.compile(r" ?(?:[(,;.\n/]|va\b|$)")
+"""Behind a name that is an item of a list set apart by semicolons."""
+_MOST = 600
+"""Mentions of provinces in one article: a list of all clusters with their members and roles has half as many."""
 _RAREST, _SAMPLE = 50, 4000
 
 
@@ -70,9 +75,9 @@ class Places:
                 self._units.setdefault(_key(spelling), (unit.name, canonical(spelling)))
         words = {" ".join(_words(spelling)) for unit in units for spelling in _spellings(unit)}
         longest = sorted(words, key=lambda key: (-len(key), key))
-        names = "|".join(r"[\s.-]{0,3}".join(map(re.escape, key.split())) for key in longest)
-        self._name = re.compile(rf"\b(?:{names})\b(?!')")
-        self._begins = frozenset(key[:2] for key in self._units)
+        self._named = {
+            begin: _any_of([key for key in longest if key[:2] == begin]) for begin in {key[:2] for key in words}
+        }
         self._department = re.compile(rf"{DEPARTMENT}")
         self._lead = re.compile(rf"(?:[ ,:]|: ?| ?\(|- ?)?{_LEAD}(?:: ?)?\.? ?")
         self._join = re.compile(_JOIN)
@@ -84,13 +89,15 @@ class Places:
         at = 0
         marked = is_marked(text)
         starts = (first.start() for first in _CAPITAL.finditer(text))
-        maybe = (self._name.match(said, start) for start in starts if said[start : start + 2] in self._begins)
-        named = [match for match in maybe if match and self._is_name(text, match, marked=marked)]
+        maybe = (self._match(said, start) for start in starts)
+        named = (match for match in maybe if match and self._is_name(text, match, marked=marked))
         departments = {match.end(): match.start() for match in _BARE.finditer(text)}
         departments |= {match.end(): match.start() for match in self._department.finditer(said)}
         for match in named:
             if match.start() < at:
                 continue
+            if len(found) == _MOST:
+                break
             place = self._grow(text, said, match, departments, marked=marked)
             found.append(place)
             at = place.end
@@ -104,11 +111,13 @@ class Places:
         units, end = [self._of(first)], first.end()
         while True:
             joined = self._join.match(said, end)
-            more = self._name.match(said, joined.end()) if joined else None
+            more = self._match(said, joined.end()) if joined else None
             if not joined or not more or not self._is_name(text, more, marked=marked, listed=True):
                 break
             if self._of(more) in units:
                 break  # named again: something else is told of it
+            if ";" in joined.group() and not _ITEM_ENDS.match(said, more.end()):
+                break  # a clause of its own
             if start is None and self._department.search(joined.group()):
                 break  # the land before, a department after: two mentions
             units.append(self._of(more))
@@ -127,6 +136,11 @@ class Places:
                 return begin if self._lead.fullmatch(said, at, start) or at == start else None
         return None
 
+    def _match(self, said: str, start: int) -> re.Match[str] | None:
+        """Return the name that begins at `start`; only those with its first two letters are tried."""
+        named = self._named.get(said[start : start + 2])
+        return named.match(said, start) if named else None
+
     def _of(self, match: re.Match[str]) -> str:
         return self._units[_key(match.group())][0]
 
@@ -137,13 +151,19 @@ class Places:
         """
         written = text[match.start() : match.end()]
         wanted = self._units[_key(match.group())][1]
-        small = [word[:1].islower() for word in re.split(r"[\s.-]+", written)]
+        small = _small(written)
         if small[0] or not marked:
             return not any(small)
         if any(small):
             near = listed or _OF_LAND.search(text, max(0, match.start() - 12), match.start())
             return bool(near) and _letters(canonical(written)) == _letters(wanted)
         return _is_nearly(written, wanted)
+
+
+def _any_of(names: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of flat names, the first that fits; their words may be joined or set apart otherwise."""
+    spelled = "|".join(r"[\s.-]{0,3}".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"\b(?:{spelled})\b(?!')")
 
 
 @lru_cache(maxsize=1024)
@@ -161,11 +181,18 @@ def _spellings(unit: Unit) -> Sequence[str]:
     return (unit.name, name, *aliases, *_MORE_NAMES.get(unit.name, ()))
 
 
+@lru_cache(maxsize=1024)
+def _small(written: str) -> tuple[bool, ...]:
+    """Say of each word of a name whether it begins with a small letter."""
+    return tuple(word[:1].islower() for word in re.split(r"[\s.-]+", written))
+
+
 def _words(spelling: str) -> list[str]:
     """Return the words of a name, flat."""
     return re.split(r"[\s.-]+", flat(spelling))
 
 
+@lru_cache(maxsize=1024)
 def _key(spelling: str) -> str:
     """Return what a name is known by, however its words are set apart."""
     return "".join(_words(spelling))
@@ -174,7 +201,8 @@ def _key(spelling: str) -> str:
 def is_marked(text: str) -> bool:
     """Say whether a text has the marks of Vietnamese: they are on every fourth letter, or nowhere."""
     sample = text[:_SAMPLE]
-    return len(_MARKED.findall(sample)) * _RAREST > len(sample)
+    enough = len(sample) // _RAREST
+    return next(islice(_MARKED.finditer(sample), enough, None), None) is not None
 
 
 def _letters(spelling: str) -> str:

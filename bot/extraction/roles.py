@@ -11,9 +11,10 @@ from bot.extraction.frame import Frame, scope_of
 from bot.extraction.mentions import Mention
 from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
-from bot.extraction.terms import fallback_year, is_elected, told_year
+from bot.extraction.terms import fallback_year, is_done, is_elected, is_of_other_year, told_year
 from bot.extraction.wordings import (
     AND_POST,
+    AT_HOME,
     BEFORE,
     BESIDE,
     COPULA,
@@ -41,17 +42,23 @@ from bot.extraction.wordings import (
 
 SURE, GUESSED = 0.95, 0.8
 """How sure a role is whose year is written, and one whose year is that of the article."""
+_MOST = 3
+"""Deputies of one cluster in one year."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A role at `role` held by the unit at `unit` (places in the sentence), of the year before where `former`."""
+    """A role at `role` held by the unit at `unit` (places in the sentence), of the year before where `former`.
+
+    `handed`: one unit has it from the other.
+    """
 
     role: int
     unit: int
     index: int | None = None
     former: bool = False
     cluster: str = ""
+    handed: bool = False
 
 
 def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator[Proposal]:
@@ -59,17 +66,34 @@ def read_roles(one: Sentence, frame: Frame, current: str, last: int) -> Iterator
     if "L" not in one.said and "F" not in one.said:
         return
     for held in _all_held(one, frame):
-        units = one.at(held.unit).value
-        if held.index is not None and held.index >= 0:
-            units = units[held.index : held.index + 1]
-        if (len(units) > 1 and (one.said[held.role] == "L" or "lan luot" in one.said)) or len(units) > 3:
-            continue
+        units = _units(one, held)
         cluster = held.cluster or _cluster(one, held, frame, current)
-        if one.at(held.role).value and not cluster.startswith("Khối"):
+        if not cluster or (one.at(held.role).value and not cluster.startswith("Khối")):
             continue
-        for unit in units:
-            if cluster and not (one.at(held.unit).letter == "B" and not cluster.startswith("Khối")):
-                yield _proposal(one, held, unit, cluster, frame, last)
+        if one.at(held.unit).letter == "B" and not cluster.startswith("Khối"):
+            continue
+        found = (_proposal(one, held, unit, cluster, frame, last) for unit in units)
+        yield from (fact for fact in found if not _is_unlikely(one, held, fact))
+
+
+def _units(one: Sentence, held: _Held) -> tuple[str, ...]:
+    """Return who holds the role, nobody where the words name too many."""
+    units: tuple[str, ...] = one.at(held.unit).value
+    if held.index is not None and held.index >= 0:
+        units = units[held.index : held.index + 1]
+    many = len(units) > 1 and (one.said[held.role] == "L" or _is_mixed(one, held))
+    return () if many or len(units) > _MOST else units
+
+
+def _is_unlikely(one: Sentence, held: _Held, found: Proposal) -> bool:
+    """Say whether the year of a fact is guessed though the sentence tells of others."""
+    return found.confidence == GUESSED and is_of_other_year(one, held.role, held.unit, found.year or 0)
+
+
+def _is_mixed(one: Sentence, held: _Held) -> bool:
+    """Say whether several units behind a deputy may be more than deputies: "Cụm phó A, các đơn vị B, C"."""
+    beside = held.role < held.unit and not one.said[held.role + 1 : held.unit].strip() and held.index is None
+    return "lan luot" in one.said or beside
 
 
 def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
@@ -78,7 +102,8 @@ def _all_held(one: Sentence, frame: Frame) -> Iterator[_Held]:
     for held in _plain(one):
         if held.index is None and not held.former and {held.role, held.unit} & used:
             continue
-        if is_denied(one, held.role, held.unit, dated=bool(told_year(one, held.role, held.unit, frame))):
+        dated = bool(told_year(one, held.role, held.unit, frame))
+        if is_denied(one, held.role, held.unit, dated=dated, former=held.former):
             continue
         yield held
         used |= {held.role, held.unit}
@@ -99,6 +124,7 @@ def _plain(one: Sentence) -> Iterator[_Held]:
         RECEIVES,
         SPEAKS,
         AND_POST,
+        AT_HOME,
         WON,
         DIRECTOR,
         NAMED,
@@ -115,9 +141,10 @@ def _plain(one: Sentence) -> Iterator[_Held]:
             second = "g2" in groups and match["g2"] is not None
             if is_loose(one.said, match):
                 continue
-            yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"))
-            if "old" in groups:
-                yield _Held(match.start("r"), match.start("old"), former=True)
+            handed = "old" in groups
+            yield _Held(match.start("r2" if second else "r"), match.start("g2" if second else "g"), handed=handed)
+            if handed:
+                yield _Held(match.start("r"), match.start("old"), former=True, handed=True)
 
 
 def _paired(one: Sentence) -> Iterator[_Held]:
@@ -195,8 +222,8 @@ def _cluster(one: Sentence, held: _Held, frame: Frame, current: str) -> str:
 
 def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame, last: int = 0) -> Proposal:
     kind = "lead" if one.said[held.role] == "L" else "deputy"
-    written, elected = told_year(one, held.role, held.unit, frame), is_elected(one, held.role, held.unit)
-    year = written or fallback_year(frame, last, elected=elected)
+    written, elected = told_year(one, held.role, held.unit, frame), held.handed or is_elected(one, held.role, held.unit)
+    year = written or fallback_year(frame, 0 if is_done(one, held.role) else last, elected=elected)
     year = year - 1 if held.former and year else year
     role, holder = one.at(held.role), one.at(held.unit)
     return Proposal(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.extraction.lines import Line
 from bot.extraction.mentions import Mention
+from bot.extraction.occurrences import starts_of
 
 _END = re.compile(r"[.!?…]+[\"”)]?(?= *[A-ZĐÀ-ỸĂƠƯ“\"(•*-])|[.!?…]+[\"”)]?$")
 _ABBREVIATED = re.compile(
@@ -19,7 +20,7 @@ _LONGEST, _MOST = 1500, 120
 """Characters and mentions of a sentence that are read: what goes on longer is no sentence."""
 _RENAMED = re.compile(r"\bn(?=n ?(?:& ?|va |- ?)?mt\b)")
 """The ministry of 2025, "NN&MT", and its departments are read as "TN&MT"."""
-_ALIKE = re.compile("tăng|đất", re.IGNORECASE)
+_ALIKE = ("tăng", "Tăng", "TĂNG", "đất", "Đất", "ĐẤT")
 _APART = {"t": "tagn", "đ": "dqt"}
 """Words that without their marks would be those of awards: "tăng" is no "tặng", "đất" no "đạt"."""
 
@@ -28,10 +29,12 @@ def words_of(text: str, said: str) -> str:
     """Return the flat text `said` of `text`, letter for letter; words that only marks tell apart stay apart."""
     pieces: list[str] = []
     at = 0
-    for match in _ALIKE.finditer(text):
-        pieces += (said[at : match.start()], _APART[match.group()[0].lower()])
-        at = match.end()
-    return _RENAMED.sub("t", "".join((*pieces, said[at:])))
+    for start in starts_of(text, _ALIKE):
+        word = _APART[text[start].lower()]
+        pieces += (said[at:start], word)
+        at = start + len(word)
+    words = "".join((*pieces, said[at:]))
+    return _RENAMED.sub("t", words) if "nn" in words else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Sentence:
 
     def of(self, letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, Mention]]:
         """Return place and mention of each letter in `letters` within said[start:end]."""
-        if not self.marks:
+        if not self.marks or (len(letters) == 1 and letters not in self.said):
             return []
         first = bisect_left(self.places, start) if start else 0
         last = len(self.places) if end is None else bisect_left(self.places, end)

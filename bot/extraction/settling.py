@@ -15,12 +15,14 @@ _TOLD = 0.85
 def settle(found: Iterable[Proposal]) -> list[Proposal]:
     """Return `found` without guesses that other facts of the article contradict.
 
-    A cluster has one lead a year, a unit one post a year; an award told with its year is not guessed for another year.
+    A cluster has one lead a year, a unit one post a year; an office or award told with its year is not guessed for
+    another year.
     """
     kept = list(found)
     kept += _members_by_chair(kept)
     kept = _without(kept, _year_of_lead, lambda one: one.unit)
     kept = _without(kept, _post, lambda one: one.kind)
+    kept = _without(kept, _office, lambda one: one.year)
     return _without(kept, _award, lambda one: one.year)
 
 
@@ -61,6 +63,10 @@ def _year_of_lead(one: Proposal) -> Hashable:
 
 def _post(one: Proposal) -> Hashable:
     return (one.cluster, one.year, one.unit) if one.kind in ("lead", "deputy") else None
+
+
+def _office(one: Proposal) -> Hashable:
+    return (one.kind, one.cluster, one.unit) if one.kind in ("lead", "deputy") else None
 
 
 def _award(one: Proposal) -> Hashable:

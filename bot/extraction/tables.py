@@ -14,6 +14,7 @@ from bot.extraction.sentences import Sentence
 CELL = "¦"
 _MEMBERS = re.compile(r"thanh vien|don vi|\bso\b")
 _NUMBER = re.compile(r"\b(?:so luong|tong so|so (?:don vi|thanh vien|so))\b")
+_OF_YEAR, _YEAR = re.compile(r" *nam\b"), re.compile(r" *(?:nam )?(20\d\d) *")
 _SMALLEST, _LARGEST = 3, 16
 _ASKED_FOR = re.compile(r"de nghi|du kien|xet|suy ton|trinh")
 _GIVEN = re.compile(r"da (?:duoc )?tang|duoc tang|da nhan|dat duoc|khen thuong")
@@ -39,8 +40,9 @@ def _row(head: Sentence, one: Sentence, frame: Frame) -> Iterator[Proposal]:
     cluster = named[0] if named else frame.main
     if cluster not in frame.clusters:
         return
+    year = _year_of(head, one, heads, cells)
     for at, cell in zip(heads, cells, strict=True):
-        yield from _cell(head, one, at, cell, cluster, frame)
+        yield from _cell(head, one, at, cell, cluster, frame, year)
     listed = [cell for at, cell in zip(heads, cells, strict=True) if _MEMBERS.search(head.said[slice(*at)])]
     yield from _awards(head, one, heads, cells, cluster, frame)
     for cell in [] if named else listed[:1]:
@@ -48,11 +50,11 @@ def _row(head: Sentence, one: Sentence, frame: Frame) -> Iterator[Proposal]:
 
 
 def _cell(
-    head: Sentence, one: Sentence, at: tuple[int, int], cell: tuple[int, int], cluster: str, frame: Frame
+    head: Sentence, one: Sentence, at: tuple[int, int], cell: tuple[int, int], cluster: str, frame: Frame, year: int
 ) -> Iterator[Proposal]:
-    """Yield the holder under a head that is a role, the number under one that counts."""
+    """Yield the holder under a head that is a role, the number under one that counts; `year` is the row's or 0."""
     title, units = head.said[slice(*at)], [mark for _, mark in one.of("UVB", *cell)]
-    year = next((int(mark.value) for _, mark in head.of("YR", *at) if mark.value), frame.current)
+    year = year or next((int(mark.value) for _, mark in head.of("YR", *at) if mark.value), frame.current)
     for letter in "LF":
         if letter in title and len(units) == 1 and len(units[0].value) == 1:
             yield _role(letter, units[0], cluster, year, one)
@@ -61,6 +63,16 @@ def _cell(
     count = count or (int(bare) if bare.isdigit() and len(bare) < 3 else 0)
     if _NUMBER.search(title) and _SMALLEST <= count <= _LARGEST:
         yield _fact(one, frame, cluster, one.start, one.end, kind="member_count", count=count)
+
+
+def _year_of(head: Sentence, one: Sentence, heads: Sequence[tuple[int, int]], cells: Sequence[tuple[int, int]]) -> int:
+    """Return the year that a row has under "Năm", 0 where it has none."""
+    years = (
+        _YEAR.fullmatch(one.said[slice(*cell)])
+        for at, cell in zip(heads, cells, strict=True)
+        if _OF_YEAR.match(head.said[slice(*at)])
+    )
+    return next((int(year[1]) for year in years if year), 0)
 
 
 def _awards(

@@ -10,7 +10,7 @@ from bot.extraction.wordings import TAIL, WORD, G
 
 _ELECTED = re.compile(
     r"\bbau\b(?! khong)|trung cu|dac cu|chuyen giao|ban giao(?! uoc)|luan phien|luan luu|thay the|ke nhiem|tiep quan"
-    r"|\bE\b|\btan [LF]"
+    r"|\bE\b|\btan [LF]|\d phieu\b"
     r"|\bse (?:duoc|do|la|lam|dam|giu|nhan|tiep|thay|chuyen|gan)\b|nhan nhiem vu|nhan trach nhiem|trao (?:lai )?cho"
     r"|tiep nhan(?: [a-z]+){0,3} [LF]|(?<!dam )\bnhan [LF]|nhiem ky moi"
     r"|(?:nhat tri|thong nhat)(?: (?:de|cu|chon|giao|bau|phan cong|tin nhiem|lua chon|suy ton))? [UVBLF]"
@@ -22,6 +22,7 @@ _ELECTED_AFTER = re.compile(
 _CHAINED = re.compile(r"[LF](?:[^YR.;]|;(?=[^.;]{0,60}[LF])){0,150}?[LF][^YRLF.;]{0,40}?([YR])(?!\w)")
 _OF_ELECTION = re.compile(r"[LF](?:,| va|, va) (?:hai |cac )?[LF][^YRUVB.;]{0,40}([Y])[^YRLF.;]{0,40}[UVB][^YR.;]*[LF]")
 """A year told with the election, the elected after it: "bầu Cụm trưởng, Cụm phó năm 2037, kết quả Sở A trúng cử …"."""
+_DONE = re.compile(r"hoan thanh[^.;UVB]{0,30}$")
 _VOTED = re.compile(r"\bbau\b(?! khong)")
 _RELATIVE = (
     (re.compile(r"nam nay\b"), 0),
@@ -31,6 +32,8 @@ _RELATIVE = (
 """Years told from the day of the meeting."""
 _AT_BEGINNING = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)")
 _BEFORE = re.compile(r"[^YRUVB]{0,25}([Y])\b(?! va)|[^.]{0,120}?(?:, | ky |cho )([Y])[ ,]|[^.]{0,150}?([YR]):[^.]*$")
+_BEGUN = re.compile(r"(?:(?P<from>\b(?:ke )?tu (?:ngay )?)|^ ?ngay )(?P<day>D),?(?![^.]*D)")
+"""A day from which somebody holds it: "Từ ngày 01/01/2034, Sở A làm Cụm trưởng"."""
 _FOUNDED = re.compile(r"\b(?:thanh lap|ra doi|tu|ke tu|giai doan)(?: vao| ngay)? $")
 """Before a year that begins something else."""
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?:{WORD} )?[ (]?(?:la )?{G}? ?[(,]? ?[YR](?!\w)")
@@ -46,8 +49,24 @@ def is_elected(one: Sentence, role: int, unit: int) -> bool:
 
 
 def fallback_year(frame: Frame, last: int, *, elected: bool) -> int:
-    """Return the year of a role that is told without one; `last` is the year told just before, 0 if none."""
+    """Return the year of a role that is told without one; `last` is the year told just before, 0 if none.
+
+    0 where that one is past: the role may be of then or of now.
+    """
+    if last and last < frame.current:
+        return 0
     return last or (frame.coming if elected else frame.current)
+
+
+def is_of_other_year(one: Sentence, role: int, unit: int, guessed: int) -> bool:
+    """Say whether the words before a role tell of years, and none of them is the one guessed for it."""
+    told = [int(mark.value) for _, mark in one.of("YR", 0, min(role, unit)) if mark.value]
+    return bool(told) and guessed not in told
+
+
+def is_done(one: Sentence, role: int) -> bool:
+    """Say whether the words before a role thank for it: it is that of the year that ends."""
+    return bool(_DONE.search(one.said, max(0, role - 50), role))
 
 
 def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
@@ -56,9 +75,14 @@ def told_year(one: Sentence, role: int, unit: int, frame: Frame) -> int:
         return written
     this = frame.first.year if frame.first else frame.year
     start = max(one.said.rfind(mark, 0, min(role, unit)) for mark in ";.:") + 1
-    around = one.said[max(start, min(role, unit) - 60) : max(role, unit) + 20]
+    last = max(role, unit) + 1
+    around = one.said[max(start, min(role, unit) - 60) : last] + one.said[last : last + 20].split(",")[0]
     years = [mark.value for _, mark in one.of("YR", start, max(role, unit) + 20)]
     counted = [count for pattern, count in _RELATIVE if pattern.search(around)] + [0] * (years == [0])
+    if began := _BEGUN.search(one.said, 0, min(role, unit)):
+        year = int(one.at(began.start("day")).value.year)
+        if began["from"] or (year != frame.first.year if frame.first else not frame.reviewed):
+            return year  # on the day of the meeting somebody meets, and holds it since long
     if any(years):
         return 0
     early = frame.first is not None and frame.first.month < 3 and frame.type == "tổng kết"

@@ -13,7 +13,7 @@ WORD = (
     r"|se|vua|da|chinh|thuc|trung|dong|thay|the|voi|cua|nam|hoi|nghi|don|lan|luot|dai|dien|hien|dang|bo|bat|dau"
     r"|dung|vai|tung|tro thanh|the cho|cho|thoi|xong|hoan thanh|tot|ket thuc|con|phu trach|khoi|thi dua|cung|ganh"
     r"|cac|don vi|thanh vien|nhat tri"
-    r"|tu|suy|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
+    r"|tu|suy|vac|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
 AFTER = (
     r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo (?:tai nguyen|nong nghiep) va moi truong|bo tn&mt"
@@ -31,7 +31,8 @@ TAIL = (
 )
 G = r"[UVB]"
 COPULA = re.compile(
-    rf"(?P<r>[LF]){TAIL}(?: ?(?:la|gom|do|:|duoc giao cho|thuoc ve|se do|do don vi|se la|duoc bau la|cho|sang"
+    rf"(?P<r>[LF]){TAIL}(?: ?(?:la|gom|do|:|van la|van do|tiep tuc la"
+    r"|duoc giao cho|thuoc ve|se do|do don vi|se la|duoc bau la|cho|sang"
     rf"|duoc luan phien cho|duoc chuyen giao cho"
     rf"|duoc giao cho|duoc ban giao cho|duoc trao cho|giao cho|la don vi|la dai dien|(?:da )?sang vai"
     rf"|(?:da )?chuyen sang)) ?(?:lan luot )?(?:la )?(?P<g>{G})"
@@ -62,8 +63,14 @@ NAMED = re.compile(
     r"(?P<r>[LF])(?: \(?C\)?)?(?: \(?[YR]\)?)? ?[:,-]? ?(?:ong |ba |dong chi |d/c )?P ?[,(-] ?(?:la )?(?:pho )?"
     r"(?:giam doc|cuc truong|vu truong|vien truong) ?-? ?(?P<g>[UB])"
 )
+AT_HOME = re.compile(
+    r"(?P<g>U) co (?:ong |ba |dong chi |d/c )?P, (?:quyen |pho )?giam doc so(?:,| -)(?: don vi)? ?"
+    r"(?P<r>[LF])(?!\w)"
+)
+"""Somebody of the unit named first: "Tại điểm cầu Sở A có ông B, Giám đốc Sở, Cụm trưởng …"."""
 WON = re.compile(
-    rf"(?P<g>{G}) (?:duoc|dat|voi|nhan|co) [^.;UVBLF]{{0,25}}phieu[^.;UVBLF]{{0,20}}(?:trung cu|dac cu|bau|lam|giu)"
+    rf"(?P<g>{G}) (?:duoc|dat|voi|nhan|co) [^.;UVBLF]{{0,25}}phieu[^.;UVBLF]{{0,20}}(?:trung cu|dac cu|duoc bau"
+    r"|bau lam|lam|giu)"
     r"(?: [a-z]+){0,2} (?P<r>[LF])(?!\w)"
 )
 DIRECTOR = re.compile(

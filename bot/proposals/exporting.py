@@ -17,7 +17,7 @@ from bot.model import Article, Fact
 from bot.proposals.lines import Entry, Files, block, entries, relisted, without
 
 HEADING = "  # ---- Biên tập viên bổ sung ----\n"
-_WORDS = "unit award status giver reason presenter text scope title place host note".split()
+_WORDS = "person unit award status giver reason presenter text scope title place host note".split()
 _MEETING = "session time place host text".split()
 
 
@@ -37,6 +37,8 @@ def export(folder: Path, held: Sequence[Amendment]) -> list[Path]:
         _take_out(files, _file(cluster), [fact for fact in gone if fact.cluster == cluster])
     for source in after.articles[len(before.articles) :]:
         files.append("articles.yaml", "\n" + block(_source(source)))
+    for person in after.people[len(before.people) :]:
+        files.append("people.yaml", block({"name": person.name}))
     for cluster in dict.fromkeys(fact.cluster for fact in new):
         _add(files, cluster, [fact for fact in new if fact.cluster == cluster])
     if problems := check_knowledge(folder):
@@ -69,7 +71,12 @@ def _states(entry: Entry, fact: Fact) -> bool:
     told = keys.get("text", "") == fact.text or fact.kind == "member"
     known = not fact.meeting or fact.meeting in (keys.get("id"), keys.get("meeting"))
     where = keys.get("source") == f"{fact.source}#{fact.paragraph}"
+    told = told and keys.get("person", "") == fact.person and keys.get("count", "") == _number(fact.count)
     return same and told and known and where and (not fact.unit or fact.unit in units)
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else str(count)
 
 
 def _add(files: Files, cluster: str, new: Sequence[Fact]) -> None:
@@ -103,7 +110,8 @@ def _fields(group: Sequence[Fact]) -> dict[str, str | Sequence[str]]:
     elif fact.kind == "handover":
         fields |= {**year, **day, "from": fact.from_unit, "to": fact.unit}
     else:
-        fields |= {**year, **day, **{name: getattr(fact, name) for name in _WORDS}}
+        fields |= {**year, **day, "count": _number(fact.count)}
+        fields |= {name: getattr(fact, name) for name in _WORDS}
     return {**fields, "source": f"{fact.source}#{fact.paragraph}"}
 
 

@@ -15,6 +15,8 @@ from tests.invented import KNOWLEDGE, fact
 THEME = fact("theme", "XI", 2026, text="Nước sạch", scope="cluster", source="a")
 HANDED = fact("handover", "XI", 2026, from_unit="Núi Đỏ", unit="Hồ Bạc", source="a")
 MEMBER = fact("member", "XI", 2026, unit="Hồ Bạc", source="a")
+COUNT = fact("member_count", "XI", 2026, count=6, source="a")
+POST = fact("person", "XI", 2026, person="Lê Thị Mẫu", title="Giám đốc", source="a")
 NOMINATED = fact("award", "XI", 2026, unit="Hồ Bạc", award="Cờ thi đua", status="nominated", source="a")
 
 PAIRS: dict[str, tuple[Fact, Fact, bool]] = {
@@ -23,6 +25,10 @@ PAIRS: dict[str, tuple[Fact, Fact, bool]] = {
     "leads of two clusters": (NEW, replace(OTHER, cluster="XII"), False),
     "a lead and a deputy": (NEW, replace(OTHER, kind="deputy"), False),
     "two deputies of one source": (replace(NEW, kind="deputy"), replace(OTHER, kind="deputy", source="qd-12"), False),
+    "two numbers of members": (COUNT, replace(COUNT, count=7, source="b"), True),
+    "one number told twice": (COUNT, replace(COUNT, source="b"), False),
+    "two posts of one year": (POST, replace(POST, title="Vụ trưởng", source="b"), True),
+    "posts of two years": (POST, replace(POST, title="Vụ trưởng", year=2025, source="b"), False),
     "two themes": (THEME, replace(THEME, text="Rừng xanh", source="b"), True),
     "one theme spelt otherwise": (THEME, replace(THEME, text="nước sạch!", source="b"), False),
     "the cluster's theme and the sector's": (THEME, replace(THEME, text="X", scope="sector", source="b"), False),

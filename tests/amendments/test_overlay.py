@@ -40,6 +40,13 @@ def test_a_withdrawn_fact_is_gone_and_its_source_stays() -> None:
     assert amended.articles == KNOWLEDGE.articles
 
 
+def test_whom_only_a_change_names_is_known_from_then_on() -> None:
+    post = fact("person", "VI", 2026, person="Hồ Văn Mới", title="Giám đốc", source=DECISION.id)
+    amended = overlay(KNOWLEDGE, [add(1, post)])
+    assert [one.name for one in amended.people] == [*(one.name for one in KNOWLEDGE.people), "Hồ Văn Mới"]
+    assert overlay(KNOWLEDGE, [add(1, post), withdraw(2, post)]).people == KNOWLEDGE.people
+
+
 def test_the_source_of_what_was_withdrawn_again_is_gone() -> None:
     assert overlay(KNOWLEDGE, [add(1), withdraw(2, NEW)]).articles == KNOWLEDGE.articles
 

@@ -27,5 +27,11 @@ def test_what_an_article_states_becomes_facts() -> None:
     assert all(one.paragraph > 0 and not one.source for one in found)
 
 
+def test_a_department_is_that_of_today_where_it_is_called_so() -> None:
+    news = TEXT.replace("Tài nguyên và Môi trường tỉnh Tây Ninh", "Nông nghiệp và Môi trường tỉnh Tây Ninh")
+    found = reads_for(facts().units.values())(news)
+    assert {one.unit for one in found if one.unit} == {"Sở NN&MT Tây Ninh", "Thái Bình"}
+
+
 def test_no_article_is_no_fact() -> None:
     assert reads_for(facts().units.values())("Hôm nay trời đẹp.") == ()

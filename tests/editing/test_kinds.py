@@ -15,6 +15,10 @@ KINDS = {
     "chu de nam 2026": "theme",
     "hop tong ket bau cum truong": "meeting",
     "thanh vien": "member",
+    "so thanh vien cum ix nam 2026 la 6": "member_count",
+    "cum ix nam 2026 co 6 don vi": "member_count",
+    "ong ho van moi la giam doc so ca mau": "person",
+    "ong ho van moi, giam doc so ca mau, la cum truong cum ix": "lead",
     "sang mai an gi": "",
 }
 

@@ -42,6 +42,9 @@ STATED: dict[str, list[Row]] = {
         {"kind": "handover", "from_unit": "Núi Đỏ", "unit": "Biển Vàng"}
     ],
     "Biển Vàng nhận bàn giao cụm trưởng cụm XI năm 2024 từ Núi Đỏ": [{"from_unit": "Núi Đỏ", "unit": "Biển Vàng"}],
+    "số thành viên cụm XI năm 2024 là 6": [{"kind": "member_count", "count": 6, "year": 2024}],
+    "cụm XI năm 2024 có 7 đơn vị": [{"kind": "member_count", "count": 7}],
+    "cụm trưởng cụm XI là Núi Đỏ, theo Quyết định 12/QĐ-BNNMT ngày 5/1/2024": [{"kind": "lead", "year": 2024}],
     "cụm trưởng năm 2024 là Hồ Bạc": [{"kind": "lead", "cluster": "XII"}],  # the chat's own cluster
 }
 
@@ -84,6 +87,10 @@ def test_two_meetings_of_one_day_have_ids_of_their_own(live: Live) -> None:
     [
         ("cụm trưởng cụm XI năm 2062 là Núi Đỏ", "năm 2062 còn xa"),
         ("cụm trưởng cụm XI năm 2023 2024 là Núi Đỏ", "câu nêu các năm 2023, 2024, ở đây ghi cho năm 2023"),
+        (
+            "cụm trưởng cụm XI là Núi Đỏ, theo Quyết định 12/QĐ-BNNMT ngày 5/1/2024",
+            "câu không nêu năm, ở đây lấy năm 2024 theo ngày của Quyết định 12/QĐ-BNNMT ngày 5/1/2024",
+        ),
         ("cụm trưởng cụm XXX năm 2024 là Núi Đỏ", "dữ liệu chưa có Cụm thi đua số XXX"),
     ],
 )

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from bot.editing.wishes import Wish, bare, could, flattened, is_paper, wish_of
+from bot.editing.wishes import Wish, bare, could, flattened, is_notice, is_paper, wish_of
 
 WISHES: dict[str, Wish | None] = {
     "cập nhật: cụm trưởng": Wish("state", "cụm trưởng"),
@@ -40,6 +40,17 @@ def test_how_a_message_begins_says_what_it_wants(text: str, wish: Wish | None) -
     assert could(text) == could(text + " " * 200) == (wish is not None)
 
 
+NEWS = "Ngày 20/12/2026, tại Cà Mau, Cụm thi đua số IX tổng kết; Sở NN&MT Cà Mau làm Cụm trưởng năm 2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [(NEWS, True), (NEWS + "?", False), (NEWS[:70], False), (NEWS.replace("/2026", ""), False), ("x" * 90, False)],
+)
+def test_short_news_names_a_cluster_and_a_day(text: str, *, notice: bool) -> None:
+    assert is_notice(text) is notice
+
+
 @pytest.mark.parametrize("text", ["Đường về Cụm số Ⅸ – “nhé”…", "abc", "ư", "\U0001f600 ok"])
 def test_flattened_letters_stay_where_they_are(text: str) -> None:
     whole = unicodedata.normalize("NFC", text)
@@ -49,6 +60,7 @@ def test_flattened_letters_stay_where_they_are(text: str) -> None:
 BARE: dict[str, str] = {
     "cụm trưởng cụm 9 năm 2026 là Sở NN&MT Cà Mau nhé": "cụm trưởng cụm 9 năm 2026 là Sở NN&MT Cà Mau nhé",
     "Cụm thi đua số IX năm 2026 gồm: Cà Mau, Cần Thơ": "Cụm thi đua số IX năm 2026 gồm: Cà Mau, Cần Thơ",
+    "Cụm trưởng cụm IX là Cà Mau từ ngày 05/01/2026": "Cụm trưởng cụm IX là Cà Mau từ ngày 05/01/2026",
     "QUYẾT ĐỊNH số 12/QĐ-BNNMT ngày 05/01/2026 về việc công nhận cụm trưởng": (
         "công nhận cụm trưởng, theo Quyết định số 12/QĐ-BNNMT ngày 05/01/2026"
     ),

@@ -15,6 +15,8 @@ from bot.extraction.days import find_days, find_years, posted_day
         ("ngay muoi lam thang ba nam 2033", (2033, 3, 15, None), True),
         ("quyet dinh so 88/qd-ttg ngay 03/11/2032", (2032, 11, 3, None), False),
         ("bo tai nguyen (05/8/2002 - 05/8/2022)", (2002, 8, 5, None), False),
+        ("ngay 02/02/2036, van phong so ra thong bao ket luan", (2036, 2, 2, None), False),
+        ("ngay 12/3/2034, bo truong da ky quyet dinh", (2034, 3, 12, None), False),
         ("truoc ngay 15/3/2035", (2035, 3, 15, None), False),
     ],
 )

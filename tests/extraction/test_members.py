@@ -24,6 +24,8 @@ from tests.extraction.reading import HEAD, line, reader
         ("Cụm chưa kết nạp Sở TN&MT Phú Yên làm thành viên.", "member XX 2033 Phú Yên", False),
         ("Dự có Sở TN&MT Bến Tre, Hà Nam, Nam Định, Phú Yên vắng mặt.", "member XX 2033 Phú Yên", False),
         ("Tham gia Giải thể thao có 3 đoàn: Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", True),
+        ("Sở TN&MT Bến Tre (Cụm trưởng), các Sở TN&MT Phú Yên, Hà Nam (Cụm phó).", "member XX 2033 Phú Yên", False),
+        ("Các tỉnh Bến Tre, Phú Yên, Hà Nam trong Cụm ký giao ước.", "member XX 2033 Phú Yên", True),
         ("Khách mời có Sở TN&MT các tỉnh Bến Tre, Phú Yên, Hà Nam.", "member XX 2033 Phú Yên", False),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.extraction.mentions import find_mentions, number_of
+from bot.extraction.mentions import find_mentions
 from bot.extraction.places import Places
 from bot.language.spelling import flat
 from tests.extraction.reading import facts
@@ -13,7 +13,3 @@ def test_letters() -> None:
     found = find_mentions(text, flat(text), Places(facts().units.values()))
     assert "".join(mention.letter for mention in found) == "CULY"
     assert found[0].value.name == "IV"
-
-
-def test_numbers() -> None:
-    assert [number_of(said) for said in ("8/8", "muoi hai", "xii", "sau", "la")] == [8, 12, 12, 6, 0]

@@ -10,6 +10,11 @@ from bot.extraction.proposal import Proposal
 from bot.extraction.settling import settle
 
 
+def test_an_office_told_with_its_year_is_not_guessed_for_another() -> None:
+    told = fact("Bến Tre", year=2034)
+    assert settle([fact("Bến Tre", confidence=0.8), told]) == [told]
+
+
 def fact(unit: str, kind: str = "lead", confidence: float = 0.95, **fields: Any) -> Proposal:
     return Proposal(
         kind=kind, cluster="XX", unit=unit, confidence=confidence, start=0, end=1, **{"year": 2033, **fields}  # type: ignore[arg-type]

@@ -42,6 +42,8 @@ NEW: dict[str, Fact] = {
     "handover": new(
         "handover", year=2027, from_unit="Sở NN&MT Cà Mau", unit="Sở NN&MT An Giang", date=date(2026, 12, 3)
     ),
+    "member_count": new("member_count", count=6),
+    "person": new("person", person="Đặng Hữu Phước", title="Giám đốc Sở NN&MT Cà Mau", unit="Sở NN&MT Cà Mau"),
     "of a new cluster": new("lead", cluster="VI", unit="Sở NN&MT Đà Nẵng"),
 }  # fmt: skip
 
