@@ -5,7 +5,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test accuracy check fix coverage bench build lock clean
+.PHONY: help setup run test accuracy check fix coverage bench fuzz build lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ setup: .venv/.ready ## tạo .venv với mọi thứ cần để chạy và ki�
 
 .venv-bench/.ready: requirements/bench.txt scripts/venv.sh
 	@scripts/venv.sh .venv-bench requirements/bench.txt
+	@touch $@
+
+.venv-fuzz/.ready: requirements/fuzz.txt scripts/venv.sh
+	@scripts/venv.sh .venv-fuzz requirements/fuzz.txt
 	@touch $@
 
 .venv-lock/.ready: requirements/lock.txt scripts/venv.sh
@@ -51,6 +55,9 @@ coverage: setup ## đo phần mã mà kiểm thử chạy qua
 bench: .venv-bench/.ready ## đo tốc độ và bộ nhớ, so với các cách khác
 	@.venv-bench/bin/python -m benchmarks $(ARGS)
 
+fuzz: .venv-fuzz/.ready ## tìm đầu vào làm hỏng trợ lý (ARGS="--seconds 600 --only reminders")
+	@.venv-fuzz/bin/python -m tests.fuzz $(ARGS)
+
 build: setup ## đóng gói thành wheel trong dist/
 	$(PY) -m hatchling build -t wheel
 
@@ -60,9 +67,9 @@ COMPILE := PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 lock: .venv-lock/.ready ## chọn lại phiên bản các gói trong requirements/ (ARGS=--upgrade để nâng)
-	cd requirements && for name in runtime build dev bench; do \
+	cd requirements && for name in runtime build dev bench fuzz; do \
 		$(COMPILE) $(ARGS) -o $$name.txt $$name.in || exit 1; done
 	cd requirements && $(COMPILE) --allow-unsafe $(ARGS) -o lock.txt lock.in && sed -i '/^# The following/d' lock.txt
 
 clean: ## xóa các môi trường và tệp tạm
-	rm -rf .venv .venv-bench .venv-lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf .venv .venv-bench .venv-fuzz .venv-lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     r"(?:(?:cho|xin)(?: phép)? (?:(?:em|tôi|mình|anh|chị|cháu|e|t) )?hỏi(?: là| chút)?[\s,.:]+)?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?:\s*[?!.…,;:]+|\s+(?:ạ|vậy|thế|nhé|nhỉ|nha|với|ah|v|a))+$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:\s*+[?!.…,;:]++|\s+(?:ạ|vậy|thế|nhé|nhỉ|nha|với|ah|v|a))+$", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?:who|which|what|when|where|how|list|name|tell|is|are|was|were|did|does|do|has|have)\b")
 _PLACE = re.compile(r"(?:năm |ngày )?\{\w+\}")
 _NOUNS = {"year": ("năm", "nam"), "date": ("ngày", "ngay")}

@@ -106,7 +106,7 @@ _OTHER_MINISTRY = re.compile(
 """Who gives awards that are nothing to the clusters."""
 _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh du|se|dat|gianh|co) ")
 """A verb right behind a list of units: its last unit begins what follows."""
-_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB] ?[.;,]?")
+_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*+[UB] ?[.;,]?")
 _ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
 """A line that gives an award to the units below it."""
 _NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -23,6 +24,8 @@ DOUBT = 0.78
 _SHORTEST_FUZZY = 5
 _LONGEST, _LONGEST_FUZZY = 8, 5
 """How many words a name may have, exactly spelled and mistyped."""
+_KEPT = 4096
+"""For how many stretches of letters it is remembered which names they resemble: messages repeat their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Lexicon:
                         self._deletions[shorter] = (*((others,) if isinstance(others, str) else others), key)
             if name not in known:
                 known.append(name)
+        self._longest = max(map(len, self._exact), default=0)
+        self._near = lru_cache(_KEPT)(self._resembling)
 
     def words(self) -> Iterator[str]:
         """Yield the marked words of all names, an empty text after each name."""
@@ -124,7 +129,7 @@ class Lexicon:
             if token.mark:
                 break
             key += token.folded
-            told = told and (token.folded in common or token.folded.isdigit())
+            told = told and (token.folded in common or token.folded.isdecimal())
             told = told and (last - at == 1 or f"{tokens[last - 2].folded} {token.folded}" in common)
             if (
                 told
@@ -149,9 +154,11 @@ class Lexicon:
         tied = len(ranked) > 1 and ranked[0].score == ranked[1].score
         return ranked[0] if ranked and not tied else None
 
-    def _near(self, key: str) -> set[str]:
+    def _resembling(self, key: str) -> frozenset[str]:
         """Return the indexed keys within about one edit of `key`."""
         found: set[str] = set()
+        if len(key) > self._longest + 1:
+            return frozenset()
         for at in range(-1, len(key)):
             shorter = key[:at] + key[at + 1 :] if at >= 0 else key
             near = self._deletions.get(shorter)
@@ -159,9 +166,7 @@ class Lexicon:
                 found.update((near,) if isinstance(near, str) else near)
             if at >= 0 and shorter in self._exact:
                 found.add(shorter)
-        return (
-            {near for near in found if DamerauLevenshtein.distance(key, near, score_cutoff=1) <= 1} if found else found
-        )
+        return frozenset(near for near in found if DamerauLevenshtein.distance(key, near, score_cutoff=1) <= 1)
 
 
 def _runs_on(tokens: Sequence[Token], hit: Hit, common: frozenset[str]) -> bool:

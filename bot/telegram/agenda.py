@@ -16,7 +16,7 @@ from bot.reception.reception import REMINDED
 from bot.secretary import COMMANDS, Outcome, Pressed, Said, Scene, Secretary
 from bot.secretary.following import Notice
 from bot.secretary.importing import LARGEST
-from bot.secretary.sentences import FILE_LARGE
+from bot.secretary.sentences import FILE_LARGE, FILE_UNREACHED
 from bot.secretary.talking import surely_asks
 from bot.store import ChatSettings
 from bot.telegram.addressing import Addressed
@@ -105,8 +105,13 @@ class Agenda:
             return None
         if (document.file_size or 0) > LARGEST:
             return Outcome(cards=(Card(text=FILE_LARGE),))
-        file = await self._desk.bot.get_file(document.file_id)
-        return await self.secretary.file(scene, bytes(await file.download_as_bytearray()))
+        try:
+            file = await self._desk.bot.get_file(document.file_id)
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError as error:  # Telegram hands out no large files, and no old ones
+            _LOG.warning("a file could not be fetched: %s", error)
+            return Outcome(cards=(Card(text=FILE_UNREACHED),))
+        return await self.secretary.file(scene, content)
 
     async def _answer(
         self, outcome: Outcome, message: Message, user: str, meant: Addressed, instead: int | None

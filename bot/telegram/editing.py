@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.agenda.model import Card
 from bot.documents import LARGEST, Kind, Unreadable, kind_of, read
-from bot.documents.unreadable import LARGE
+from bot.documents.unreadable import BROKEN, LARGE
 from bot.editing import COMMANDS, Editing, Following
 from bot.editing.choices import MARK, chosen
 from bot.editing.editing import NAMES
@@ -105,8 +105,12 @@ class EditorsDesk:
     async def _text(self, document: Document, kind: Kind) -> str:
         if (document.file_size or 0) > LARGEST:
             raise Unreadable(LARGE)
-        file = await self._desk.bot.get_file(document.file_id)
-        return await read(bytes(await file.download_as_bytearray()), kind)
+        try:
+            file = await self._desk.bot.get_file(document.file_id)
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError:  # Telegram hands out no large files, and no old ones
+            raise Unreadable(BROKEN) from None
+        return await read(content, kind)
 
     async def pressed(self, query: CallbackQuery) -> None:
         """Do what a choice under a card says."""
