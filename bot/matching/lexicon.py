@@ -92,6 +92,7 @@ class Lexicon:
                 best = None
             if not best or best.score < 1.0:
                 fuzzy = self._fuzzy_at(tokens, at, common)
+                fuzzy = None if fuzzy and self._cuts(tokens, fuzzy) else fuzzy
                 best = fuzzy if fuzzy and (not best or (fuzzy.last, fuzzy.score) > (best.last, best.score)) else best
             if best:
                 hits.append(best)
@@ -99,6 +100,11 @@ class Lexicon:
             else:
                 at += 1
         return hits
+
+    def _cuts(self, tokens: Sequence[Token], hit: Hit) -> bool:
+        """Say whether a mistyped name would take the first words of one spelled right: "phải Bình" of "Bình Thuận"."""
+        within = (self._longest_at(tokens, at) for at in range(hit.first + 1, hit.last))
+        return any(found and found.score == 1.0 and found.last > hit.last for found in within)
 
     def _longest_at(self, tokens: Sequence[Token], at: int) -> Hit | None:
         """Return the longest name spelled at token `at`, marks agreeing best."""

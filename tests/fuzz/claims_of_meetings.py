@@ -104,7 +104,7 @@ class Meetings:
         elif "unit" in fact:
             who = f"{title} {fact['unit']}".strip()
         if who:
-            yield from (who, f"{who}: {text}")
+            yield from (who, f"{who}: {text}", f"{who}: {text} ({fact.get('note')})")
         if units := fact.get("units"):
             yield f"{title} {len(units)} tỉnh, thành phố: {', '.join(units)}".strip()
         if text:

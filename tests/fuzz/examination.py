@@ -51,6 +51,8 @@ class Examination:
             return f"a false premise is called right: {reply.text[:120]}"
         if question.truth is True and reply.text.startswith("Không phải") and question.style not in UNSURE:
             return f"a true premise is called wrong: {reply.text[:120]}"
+        if question.style == "voice" and "V" in question.clusters:
+            return ""  # "cụm số năm hai không hai sáu": nobody can hear whether a year or a cluster is said
         others = self.witness.told(reply) - question.clusters
         if question.clusters and others and question.style not in UNSURE and reply.outcome != "clarify":
             return f"asked about {sorted(question.clusters)}, told of {sorted(others)}: {reply.text[:200]}"
