@@ -5,7 +5,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test accuracy check fix coverage bench screenshots audit sbom build lock clean
+.PHONY: help setup run test accuracy check fix coverage bench fuzz screenshots audit sbom build lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ setup: .venv/.ready ## tạo .venv với mọi thứ cần để chạy và ki�
 
 .venv-audit/.ready: requirements/audit.txt scripts/venv.sh
 	@scripts/venv.sh .venv-audit requirements/audit.txt
+	@touch $@
+
+.venv-fuzz/.ready: requirements/fuzz.txt scripts/venv.sh
+	@scripts/venv.sh .venv-fuzz requirements/fuzz.txt
 	@touch $@
 
 .venv-lock/.ready: requirements/lock.txt scripts/venv.sh
@@ -56,6 +60,9 @@ coverage: setup ## đo phần mã mà kiểm thử chạy qua
 bench: .venv-bench/.ready ## đo tốc độ và bộ nhớ, so với các cách khác
 	@.venv-bench/bin/python -m benchmarks $(ARGS)
 
+fuzz: .venv-fuzz/.ready ## tìm đầu vào làm hỏng trợ lý (ARGS="--seconds 600 --only reminders")
+	@.venv-fuzz/bin/python -m tests.fuzz $(ARGS)
+
 screenshots: setup ## chụp lại các hình của docs/images bằng Chromium
 	@$(PY) -m scripts.screenshots
 
@@ -74,10 +81,10 @@ COMPILE := PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= CUSTOM
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 lock: .venv-lock/.ready ## chọn lại phiên bản các gói trong requirements/ (ARGS=--upgrade để nâng)
-	cd requirements && for name in runtime build dev bench; do \
+	cd requirements && for name in runtime build dev bench fuzz; do \
 		$(COMPILE) $(ARGS) -o $$name.txt $$name.in || exit 1; done
 	cd requirements && for name in audit lock; do $(COMPILE) --allow-unsafe $(ARGS) -o $$name.txt $$name.in && \
 		sed -i '/^# The following/d' $$name.txt || exit 1; done
 
 clean: ## xóa các môi trường và tệp tạm
-	rm -rf .venv .venv-bench .venv-audit .venv-lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage
+	rm -rf .venv .venv-bench .venv-fuzz .venv-audit .venv-lock dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

@@ -63,7 +63,8 @@ def _of_cluster(ask: Ask, facts: Facts, cluster: str) -> Finding:
         "award": wording.listed(ask.awards),
     }
     if not known:
-        outcome = "unknown_unit" if ask.said("units") else "unknown"
+        elsewhere = any(facts.by_unit("award", unit) for unit in ask.units)
+        outcome = "unknown_unit" if ask.said("units") and not elsewhere else "unknown"
         return Finding(outcome=outcome, values=values, focus={"clusters": cluster})
     of_year = [fact for fact in known if not ask.years or _in_years(fact, ask)]
     if not of_year and "years" in ask.inherited:

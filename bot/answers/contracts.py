@@ -105,7 +105,7 @@ _TABLE: Mapping[str, Mapping[str, str]] = {
         "members": _MEETING,
         **_MEETING_NONE,
     },
-    "meeting_list": {"list": "lines n", "unknown": "cluster known", "which": "known"},
+    "meeting_list": {"list": "lines n", "no_such": "cluster lines", "unknown": "cluster known", "which": "known"},
     "person": _PERSON,
     "post_holder": _PERSON,
     "details": {

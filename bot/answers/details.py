@@ -16,6 +16,8 @@ from bot.language.everyday import STOP
 from bot.model import Fact
 
 MAX_LINES = 5
+_YEARS = 2
+"""Of how many years all details are told, each under its own."""
 _WHOLE = 3
 """Up to how many details are told whole; of more, only the first clause each."""
 SURE = 0.34
@@ -61,7 +63,7 @@ class Details:
             return [self._specific(ask, facts, found)]
         if not clusters:
             return [self._which(ask, facts)]
-        return [self._all(ask, facts, cluster) for cluster in clusters[:2]]
+        return [finding for cluster in clusters[:2] for finding in self._all(ask, facts, cluster)]
 
     def told(self, ask: Ask, facts: Facts, *, clear: bool) -> Finding | None:
         """Return the detail of any cluster that the words speak of, or None; unless `clear`, more must agree."""
@@ -123,29 +125,33 @@ class Details:
         if (
             _asks_number(ask)
             and best < _OTHER_KIND
-            and not any(char.isdigit() for fact in chosen for char in fact.text)
+            and not any(char.isdecimal() for fact in chosen for char in fact.text)
         ):
             outcome = "no_figure"
         elif ask.said("units") and first.kind in ("figure", "result") and not _names(chosen, ask):
             outcome = "nearest_unit"
         return _told(ask, facts, chosen, outcome)
 
-    def _all(self, ask: Ask, facts: Facts, cluster: str) -> Finding:
-        """Tell all details of the kinds asked, of the year asked or the latest."""
+    def _all(self, ask: Ask, facts: Facts, cluster: str) -> list[Finding]:
+        """Tell all details of the kinds asked, of each year asked, at most two, or of the latest."""
         known = [fact for kind in ask.kinds for fact in facts.of(kind, cluster)]
         if not known:
             years = sorted({meeting.fact.year for meeting in facts.meetings_of(cluster)})
             values = {"cluster": naming.cluster(cluster, facts), "known": naming.known_clusters(facts, *ask.kinds)}
             values["years"] = wording.listed([str(year) for year in years])
-            return Finding(outcome="unknown", values=values, focus={"clusters": cluster})
+            return [Finding(outcome="unknown", values=values, focus={"clusters": cluster})]
         if _asks_number(ask) and not _LISTS & set(ask.kinds) and self.telling(ask) >= _WORTH_ADDING / 2:
-            return Finding(
-                outcome="no_figure", values={"cluster": naming.cluster(cluster, facts)}, focus={"clusters": cluster}
-            )
+            return [
+                Finding(
+                    outcome="no_figure", values={"cluster": naming.cluster(cluster, facts)}, focus={"clusters": cluster}
+                )
+            ]
         kept, lacking = in_years(ask, known)
         if lacking and not kept:
-            return _told(ask, facts, nearest(known, lacking), "nearest", asked=str(lacking))
-        return _told(ask, facts, self._ordered(ask, kept if ask.years and kept else latest(known)), "found")
+            return [_told(ask, facts, nearest(known, lacking), "nearest", asked=str(lacking))]
+        of_years = [[fact for fact in known if fact.year == year] for year in dict.fromkeys(ask.years)]
+        shown = [of_year for of_year in of_years if of_year][:_YEARS] or [list(latest(known))]
+        return [_told(ask, facts, self._ordered(ask, of_year), "found") for of_year in shown]
 
     def _ordered(self, ask: Ask, found: Sequence[Fact]) -> list[Fact]:
         """Put the details the words speak of first, the rest in file order; those of one giver where one is named."""

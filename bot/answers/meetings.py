@@ -281,7 +281,10 @@ def _none(ask: Ask, facts: Facts, clusters: Sequence[str]) -> Finding:
 
 def listing(ask: Ask, facts: Facts) -> list[Finding]:
     """The meetings known of a cluster, or of all clusters where they are few."""
-    found = [meeting for meeting in candidates(ask, facts) if _fits(meeting, ask)]
+    held = candidates(ask, facts)
+    found = [meeting for meeting in held if _fits(meeting, ask)]
+    if not found and held and clusters_of(ask, facts):
+        return [_missed(replace(ask, yesno=False), facts, held, lambda _: "card")]
     if not found:
         return [_none(ask, facts, clusters_of(ask, facts))]
     ordered = sorted(found, key=lambda meeting: -meeting.fact.year)[:6]

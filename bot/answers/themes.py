@@ -12,6 +12,7 @@ from bot.answers.scope import MANY, clusters_of, in_years, latest, nearest
 from bot.answers.topics import held, overlap
 from bot.facts import Facts
 from bot.language import wording
+from bot.language.everyday import STOP
 from bot.model import Fact
 
 _QUOTED = 0.5
@@ -148,7 +149,7 @@ def _folded(fact: Fact) -> str:
 
 def _theme_words(ask: Ask) -> list[str]:
     """Return the words of the question that could be quoting a theme."""
-    return [word for word in ask.words if word not in _ABOUT_THEMES]
+    return [word for word in ask.words if word not in _ABOUT_THEMES and word not in STOP]
 
 
 _ABOUT_THEMES = frozenset(

@@ -135,7 +135,9 @@ class Topics:
         """Return how telling `term` is: rare terms more, pairs half as much again."""
         number = self._ids.get(term)
         spread = 0 if number is None else self._spread[number]
-        rarity = math.log(1.0 + self._count / (1.0 + spread)) * (_FIGURES if term.isdigit() or term[0] == "#" else 1.0)
+        rarity = math.log(1.0 + self._count / (1.0 + spread)) * (
+            _FIGURES if term.isdecimal() or term[0] == "#" else 1.0
+        )
         return rarity * (1.5 if " " in term else 1.0) if spread or " " not in term else 0.0
 
     def find(
@@ -160,7 +162,7 @@ class Topics:
             common = [self._names[number] for number in known.intersection(self._terms.get(id(fact), ()))]
             shared = math.fsum(weights[term] for term in common)
             if shared:
-                paired = any(" " in term or term.isdigit() or term[0] == "#" for term in common) or len(asked) < 3
+                paired = any(" " in term or term.isdecimal() or term[0] == "#" for term in common) or len(asked) < 3
                 scored.append((shared / total * (1.0 if paired else _UNPAIRED), fact))
         return sorted(scored, key=lambda pair: -pair[0])
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from xml.parsers import expat
@@ -19,6 +22,10 @@ LONGEST = 500_000
 _OLE = b"\xd0\xcf\x11\xe0"
 """How old .doc files begin, and .docx files with a password."""
 _BODY = "word/document.xml"
+_NO_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, KeyError, RuntimeError, ValueError, EOFError, OSError,
+)  # fmt: skip
+"""What the library raises for archives that are none, or no longer."""
 _BLOCKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 title section article figure figcaption table ul ol".split())
 _HIDDEN = frozenset("script style noscript template svg".split())
 
@@ -80,7 +87,7 @@ def _docx(content: bytes) -> str:
                 raise Unreadable(LARGE)
             with archive.open(_BODY) as part:
                 body = part.read(UNPACKED + 1)  # what the list of contents says may be a lie
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, OSError):
+    except _NO_ARCHIVE:
         raise Unreadable(BROKEN) from None
     if len(body) > UNPACKED:
         raise Unreadable(LARGE)
@@ -128,6 +135,10 @@ def _pdf(content: bytes) -> str:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    no_pdf = (
+        PyPdfError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError,
+        NotImplementedError,
+    )  # fmt: skip
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -135,7 +146,7 @@ def _pdf(content: bytes) -> str:
         if len(reader.pages) > MOST_PAGES:
             raise Unreadable(PAGES)
         return "\n".join(page.extract_text() for page in reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, NotImplementedError):
+    except no_pdf:
         raise Unreadable(BROKEN) from None
 
 

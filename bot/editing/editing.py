@@ -33,6 +33,8 @@ WAITS = timedelta(minutes=30)
 """How long a message is taken for the edit that a card waits for."""
 ARTICLE = 600
 """From how many characters on a message is read as an article."""
+LONGEST = 800
+"""Characters of a statement that is read: what is longer states too much for one card, and takes long to read."""
 LISTED = 10
 """How many changes the history shows."""
 _UNDO = frozenset({"hoan tac", "undo"})
@@ -140,6 +142,8 @@ class Editing:
         return said(found)
 
     def _proposed(self, scene: Scene, wish: Wish) -> Proposal | str:
+        if len(wish.rest) > LONGEST:
+            return sentences.LONG
         today = scene.now.date()
         if wish.kind == "withdraw":
             return self._proposing.withdraw(wish.rest, scene.own_cluster, today)
@@ -202,7 +206,7 @@ class Editing:
         return None
 
     async def _history(self, scene: Scene, text: str) -> Outcome:
-        named = self._proposing.read(text, "", scene.now.date()).cluster
+        named = self._proposing.read(text[:LONGEST], "", scene.now.date()).cluster
         entries = await self._store.amendments.of_cluster(named, LISTED)
         held = frozenset(one.id for one in holding(await self._store.amendments.all()))
         return Outcome(cards=(cards.history(entries, held, named, self._facts, scene.now.tzinfo),))

@@ -33,6 +33,10 @@ NOTE_DONE = "Đã xong."
 NOTED = "Cảm ơn anh/chị. Trợ lý đã chuyển ý này tới biên tập viên để kiểm tra; trong lúc chờ, dữ liệu chưa thay đổi."
 NOTES = "Góp ý chưa xem ({n}):"
 NOTES_NONE = "Không có góp ý nào chưa xem."
+LONG = (
+    "Nội dung này dài quá một lần cập nhật. "
+    "Anh/chị gửi từng ý ngắn, hoặc gửi riêng cả bài viết, không kèm lời dẫn, giúp ạ."
+)
 NOTHING_TO_UNDO = "Anh/chị chưa có thay đổi nào để hoàn tác."
 OLD = "Nút này không dùng được nữa."
 READ_NOTHING = (

@@ -9,7 +9,7 @@ from bot.editing.wishes import flattened
 from bot.language import wording
 from bot.model import Article
 
-_SOURCE = re.compile(r"[\s,;.(]*\b(?:theo|can cu|nguon)\b(?! hinh thuc)\s*:?\s*")
+_SOURCE = re.compile(r"(?<![\s,;.(])[\s,;.(]*\b(?:theo|can cu|nguon)\b(?! hinh thuc)\s*:?\s*")
 _QUOTED = re.compile(r'"[^"]*"')
 _DOCUMENT = re.compile(
     r"(?:quyet dinh|qd|cong van|cv|thong bao|tb|ke hoach|kh|nghi quyet|nq|to trinh|bien ban|giay moi|bao cao)\b"

@@ -102,7 +102,7 @@ def _days_ahead(entities: Sequence[Entity], words: str, today: date) -> list[Ent
 def _odd(made: Statement, entities: Sequence[Entity], facts: Facts, today: date) -> tuple[str, ...]:
     """Return what is to be looked at twice of a whole statement: its year and its cluster."""
     year = made.year or today.year
-    years = sorted({int(one.value) for one in entities if one.kind == "year" and one.value.isdigit()})
+    years = sorted({int(one.value) for one in entities if one.kind == "year" and one.value.isdecimal()})
     doubts = [f"năm {year} còn xa"] if year > today.year + 1 else []
     if len(years) > 1 and made.kind != "meeting":
         doubts.append(f"câu nêu các năm {', '.join(map(str, years))}, ở đây ghi cho năm {year}")
@@ -134,7 +134,7 @@ def _made(found: Statement, text: str, flat: str, entities: Sequence[Entity], fa
 
 def _year(entities: Sequence[Entity], kind: str) -> int | None:
     """Return the year a statement is about: the one named, else that of the day named; of a meeting, its day's."""
-    years = [int(one.value) for one in entities if one.kind == "year" and one.value.isdigit()]
+    years = [int(one.value) for one in entities if one.kind == "year" and one.value.isdecimal()]
     days = [int(one.value[:4]) for one in entities if one.kind == "date" and len(one.value) == 10]
     ordered = [*days, *years] if kind == "meeting" else [*years, *days]
     return ordered[0] if ordered else None

@@ -45,7 +45,7 @@ def _counted(said: str) -> Iterator[re.Match[str]]:
 def number_of(said: str) -> int:
     """Return a number in figures ("8/8": the second), Roman figures or words; 0 where it is none."""
     last = said.rsplit("/", 1)[-1]
-    if last.isdigit():
+    if last.isdecimal():
         return int(last)
     if re.fullmatch(r"[ivxl|]{1,6}", said):
         return numbers.roman(said) or 0

@@ -80,7 +80,7 @@ _OWN_VERB = re.compile(r" (?:(?:deu|cung|thi|da) )?(?:duoc|nhan|khong|chua|vinh 
 """A verb right behind a list of units: its last unit begins what follows."""
 _NEAR = 400
 """Characters on either side of an award that tell of it."""
-_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*[UB](?: ?\((?:[a-z&]+ ){0,6}C\))? ?[.;,]?")
+_UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*+[UB](?: ?\((?:[a-z&]+ ){0,6}C\))? ?[.;,]?")
 _ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
 """A line that gives an award to the units below it."""
 _NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")

@@ -191,7 +191,7 @@ def _is_held(said: str, start: int) -> bool:
 
 def _number(said: str) -> int:
     """Read a day or month in figures or words; 0 where it is none."""
-    if said.isdigit():
+    if said.isdecimal():
         return int(said)
     words = said.removeprefix("mung ").split()
     read = numbers.short_number(words, 0) if words else None

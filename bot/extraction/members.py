@@ -65,7 +65,7 @@ _REGION = re.compile(
     rf"(?:khu vuc|vung|tinh,? ?(?:thanh pho)?|thanh pho|moi truong|mt|C|cum thi dua|thanh vien|mien) (?:o |thuoc "
     rf"|khu vuc |vung |cac tinh )?(?P<name>{REGIONS})\b"
 )
-_ITEM = re.compile(r"(?:[-+*•¦]|\d{1,2}[.)]?| )* ?[UVB](?: ?\([^)]{0,40}\))?(?: ?[:¦-] ?[^UVBAECN]{0,110})?[;.,]?")
+_ITEM = re.compile(r"(?:[-+*•¦]|\d{1,2}[.)]?| )*+[UVB](?: ?\([^)]{0,40}\))?(?: ?[:¦-] ?[^UVBAECN]{0,110})?[;.,]?")
 _LABELLED = re.compile(r"^(?:[-+*•] ?)?(?:don vi )?thanh vien(?: \d{1,2})? ?: ?([UB])(?! ?[,;]| va)")
 _ANNOUNCES = re.compile(
     r"(?:thanh vien|cum|khoi|co mat|du hop|tham du|dai dien|dai bieu chinh thuc)[^.]{0,60}:?$|thanh vien[^.]{0,40}¦"

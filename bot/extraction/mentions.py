@@ -271,7 +271,7 @@ def _cluster_number(text: str, said: str, match: re.Match[str]) -> int:
     if _NOT_A_NUMBER.match(said, match.end()) and not match["so"]:
         return 0
     written = text[match.start("n") : match.end("n")]
-    if match["n"][0].isdigit():
+    if match["n"][0].isdecimal():
         return int(match["n"]) if int(match["n"]) < 40 else 0
     if re.fullmatch(_ROMAN.split("(?!")[0], match["n"]):
         return (numbers.roman(written) or 0) if match["so"] or any(char.isupper() for char in written) else 0

@@ -60,7 +60,7 @@ def _cell(
             yield _role(letter, units[0], cluster, year, one)
     count = next((mark.value[0] for _, mark in one.of("N", *cell)), 0)
     bare = one.said[slice(*cell)].strip()
-    count = count or (int(bare) if bare.isdigit() and len(bare) < 3 else 0)
+    count = count or (int(bare) if bare.isdecimal() and len(bare) < 3 else 0)
     if _NUMBER.search(title) and _SMALLEST <= count <= _LARGEST:
         yield _fact(one, frame, cluster, one.start, one.end, kind="member_count", count=count)
 

@@ -83,7 +83,7 @@ def decode_keys(word: str) -> str:
     """
     if len(word) < 2 or word in _ENGLISH or not any(char.isalpha() for char in word):
         return word
-    has_digit = any(char.isdigit() for char in word)
+    has_digit = any(char.isdecimal() for char in word)
     if not has_digit and (is_syllable(word) or is_unmarked_syllable(fold(word))):
         return word
     decoded = _apply(word, vni=has_digit)
@@ -99,7 +99,7 @@ def _apply(word: str, *, vni: bool) -> str | None:
         if char in tones and any(letter in _VOWELS for letter in letters):
             tone = tones[char]
         elif not (_vni_key(letters, char) if vni else _telex_key(letters, char)):
-            if char.isdigit():
+            if char.isdecimal():
                 return None
             letters.append(char)
     far = not vni and not tone and _FAR.search(word)  # "data": a second a after a consonant wants a tone key, too

@@ -63,7 +63,7 @@ def ordinal(word: str) -> int | None:
     """Return the value of the word after "thứ" ("nhất", "tư", "5"), marked or not, else None."""
     if word in ("nhất", "nhat", "nhứt"):
         return 1
-    return int(word) if word.isdigit() and len(word) < 3 else digit(word)
+    return int(word) if word.isdecimal() and len(word) < 3 else digit(word)
 
 
 def small_number(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ud800-\udfff\ufe0f\ufeff]")
+"""Characters that nobody sees, and halves of a pair, which JSON can carry and nothing can send."""
 _LOOKALIKES = str.maketrans(
     {
         "Ð": "Đ",  # U+00D0, typed by some old keyboards for Đ
@@ -45,10 +46,10 @@ _AFTER_Q_WRONG = re.compile("|".join(_AFTER_Q))
 def clean(text: str) -> str:
     """Return `text` as NFC with look-alike letters, quotes and dashes unified and invisible characters removed.
 
-    Case is kept. The result is the text that offsets of entities refer to.
+    So are halves of surrogate pairs. Case is kept. The result is the text that offsets of entities refer to.
     """
-    composed = unicodedata.normalize("NFC", text)
-    return _INVISIBLE.sub("", composed).translate(_LOOKALIKES)
+    # Something invisible between a letter and its mark keeps them apart, so it goes first.
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_LOOKALIKES)
 
 
 @lru_cache(maxsize=8192)

@@ -16,6 +16,8 @@ from bot.language.spelling import canonical, clean, fold
 
 MAX_OTHERS = 10
 """How many other meanings of the short forms in one utterance are weighed; beyond that the commonest stand."""
+MOST_WEIGHED = 450
+"""How many words are weighed anew for the sake of other meanings: in a long utterance fewer of them are weighed."""
 
 _PIECE = re.compile(
     r"(?P<counted>(?:(?<=cụm )|(?<=cum )|(?<=Cụm )|(?<=CỤM ))\d{1,2}(?=/))"
@@ -84,9 +86,9 @@ class Readings:
         return self.reading(self.first())
 
     def others(self) -> Iterator[tuple[int, int]]:
-        """Yield (piece, meaning) of every meaning but the first ones, at most MAX_OTHERS."""
+        """Yield (piece, meaning) of every meaning but the first ones, at most MAX_OTHERS; fewer in a long utterance."""
         open_ones = ((at, pick) for at, options in enumerate(self.choices) for pick in range(1, len(options)))
-        return itertools.islice(open_ones, MAX_OTHERS)
+        return itertools.islice(open_ones, min(MAX_OTHERS, MOST_WEIGHED // max(1, len(self.choices))))
 
 
 def read(text: str, known: Callable[[str], bool] = lambda _: False) -> Readings:
@@ -160,7 +162,7 @@ def _words(piece: str, start: int, end: int, known: Callable[[str], bool], *, vn
             yield from _words(part, at, at + len(part), known, vni=vni) if part else ()
             at += len(part) + 1
         return
-    if not piece.isalpha() and any(char.isdigit() for char in piece):
+    if not piece.isalpha() and any(char.isdecimal() for char in piece):
         yield from _with_digits(piece, start, end, vni=vni)
         return
     kept = known(fold(piece)) or (piece,) in english.PHRASES or (len(piece) > 1 and numbers.roman(piece))
@@ -221,7 +223,7 @@ def _in_name(pieces: Sequence[Token], at: int, cleaned: str) -> bool:
 def _is_figure(after: Sequence[Token]) -> bool:
     """Say whether a number, or a full stop and a number, come next."""
     shown = [token for token in after if token.text != "."]
-    return bool(shown) and (shown[0].text.isdigit() or bool(numbers.roman(shown[0].raw)))
+    return bool(shown) and (shown[0].text.isdecimal() or bool(numbers.roman(shown[0].raw)))
 
 
 def _phrase_at(pieces: Sequence[Token], at: int, *, is_english: bool) -> tuple[int, tuple[str, ...]]:
@@ -297,4 +299,4 @@ def _of_date(tokens: Sequence[Token], words: Sequence[str], at: int, before: str
 def _month_follows(words: Sequence[str], at: int) -> bool:
     """Say whether a month's number comes at `at`."""
     found = numbers.small_number(words, at) if at < len(words) else None
-    return bool(at < len(words) and words[at].isdigit()) or bool(found and 1 <= found[0] <= 12)
+    return bool(at < len(words) and words[at].isdecimal()) or bool(found and 1 <= found[0] <= 12)

@@ -268,7 +268,7 @@ def _comparable(name: str) -> str:
 
 def _whole(said: str) -> int | None:
     """Return the number that `said` writes in at most fifteen ASCII digits, else None."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= 15 else None
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= 15 else None
 
 
 @lru_cache(maxsize=4096)  # and so one object a year and a date, however many facts share it

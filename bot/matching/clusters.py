@@ -47,7 +47,7 @@ def find_clusters(tokens: Sequence[Token]) -> list[Hit]:
 def _anchored(tokens: Sequence[Token], at: int, *, marked: bool) -> Hit | None:
     """Read "cụm [thi đua] [số] N" or "khối N" at token `at`."""
     token = tokens[at]
-    if token.raw == "c" and at + 1 < len(tokens) and (tokens[at + 1].text.isdigit() or _is_figure(tokens[at + 1])):
+    if token.raw == "c" and at + 1 < len(tokens) and (tokens[at + 1].text.isdecimal() or _is_figure(tokens[at + 1])):
         number = _number(tokens, at + 1, marked=marked)
         return _hit("cluster", number, at, at + 1 + number.used, _BARE) if number else None
     kind = "cluster" if token.folded in _ANCHORS else "bloc" if token.folded in _BLOCS else ""
@@ -64,12 +64,12 @@ def _anchored(tokens: Sequence[Token], at: int, *, marked: bool) -> Hit | None:
         start = next(
             (place + 1 for place in range(at + 1, min(at + 7, len(tokens) - 1)) if tokens[place].folded == "so"), 0
         )
-        number = _number(tokens, start, marked=marked) if start and tokens[start].text.isdigit() else None
+        number = _number(tokens, start, marked=marked) if start and tokens[start].text.isdecimal() else None
         return _hit(kind, number, start - 1, start + number.used, _BARE) if number else None
     spelled = tokens[start]
     # "cụm trưởng IX" asks for the lead: its words stay, only the number is the name.
     role = any(other.folded in ("truong", "pho") for other in tokens[at + 1 : start])
-    if role and not spelled.text.isdigit() and (len(spelled.raw) < 2 or not numbers.roman(spelled.raw)):
+    if role and not spelled.text.isdecimal() and (len(spelled.raw) < 2 or not numbers.roman(spelled.raw)):
         return None  # "cụm trưởng năm bao nhiêu", "cụm trưởng v"
     return _hit(kind, number, start if role else at, start + number.used, _ANCHORED)
 
@@ -84,7 +84,7 @@ def _number(tokens: Sequence[Token], at: int, *, marked: bool) -> _Number | None
     if at >= len(tokens) or tokens[at].mark:
         return None
     token = tokens[at]
-    if token.text.isdigit():
+    if token.text.isdecimal():
         value = int(token.text)
         return _Number(value, 1) if 1 <= value <= _LAST_CLUSTER else None
     value_of_roman = numbers.roman(token.raw)
@@ -116,7 +116,7 @@ def _is_the_word_year(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return after.text.isdigit() or after.folded in (
+    return after.text.isdecimal() or after.folded in (
         "bao",
         "may",
         "nay",

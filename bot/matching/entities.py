@@ -148,7 +148,7 @@ def _placeholder(hit: Hit, tokens: Sequence[Token]) -> Token:
 
 def _number(token: Token) -> Token:
     """Return a bare number as its placeholder."""
-    if token.text.replace(".", "").replace("/", "").isdigit():
+    if token.text.replace(".", "").replace("/", "").isdecimal():
         return Token("<n>", "<n>", token.start, token.end, token.raw)
     return token
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -23,6 +24,8 @@ DOUBT = 0.78
 _SHORTEST_FUZZY = 5
 _LONGEST, _LONGEST_FUZZY = 8, 5
 """How many words a name may have, exactly spelled and mistyped."""
+_KEPT = 4096
+"""For how many stretches of letters it is remembered which names they resemble: messages repeat their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Lexicon:
                         self._deletions[shorter] = (*((others,) if isinstance(others, str) else others), key)
             if name not in known:
                 known.append(name)
+        self._longest = max(map(len, self._exact), default=0)
+        self._near = lru_cache(_KEPT)(self._resembling)
 
     def words(self) -> Iterator[str]:
         """Yield the marked words of all names, an empty text after each name."""
@@ -87,6 +92,7 @@ class Lexicon:
                 best = None
             if not best or best.score < 1.0:
                 fuzzy = self._fuzzy_at(tokens, at, common)
+                fuzzy = None if fuzzy and self._cuts(tokens, fuzzy) else fuzzy
                 best = fuzzy if fuzzy and (not best or (fuzzy.last, fuzzy.score) > (best.last, best.score)) else best
             if best:
                 hits.append(best)
@@ -94,6 +100,11 @@ class Lexicon:
             else:
                 at += 1
         return hits
+
+    def _cuts(self, tokens: Sequence[Token], hit: Hit) -> bool:
+        """Say whether a mistyped name would take the first words of one spelled right: "phải Bình" of "Bình Thuận"."""
+        within = (self._longest_at(tokens, at) for at in range(hit.first + 1, hit.last))
+        return any(found and found.score == 1.0 and found.last > hit.last for found in within)
 
     def _longest_at(self, tokens: Sequence[Token], at: int) -> Hit | None:
         """Return the longest name spelled at token `at`, marks agreeing best."""
@@ -124,7 +135,7 @@ class Lexicon:
             if token.mark:
                 break
             key += token.folded
-            told = told and (token.folded in common or token.folded.isdigit())
+            told = told and (token.folded in common or token.folded.isdecimal())
             told = told and (last - at == 1 or f"{tokens[last - 2].folded} {token.folded}" in common)
             if (
                 told
@@ -149,9 +160,11 @@ class Lexicon:
         tied = len(ranked) > 1 and ranked[0].score == ranked[1].score
         return ranked[0] if ranked and not tied else None
 
-    def _near(self, key: str) -> set[str]:
+    def _resembling(self, key: str) -> frozenset[str]:
         """Return the indexed keys within about one edit of `key`."""
         found: set[str] = set()
+        if len(key) > self._longest + 1:
+            return frozenset()
         for at in range(-1, len(key)):
             shorter = key[:at] + key[at + 1 :] if at >= 0 else key
             near = self._deletions.get(shorter)
@@ -159,9 +172,7 @@ class Lexicon:
                 found.update((near,) if isinstance(near, str) else near)
             if at >= 0 and shorter in self._exact:
                 found.add(shorter)
-        return (
-            {near for near in found if DamerauLevenshtein.distance(key, near, score_cutoff=1) <= 1} if found else found
-        )
+        return frozenset(near for near in found if DamerauLevenshtein.distance(key, near, score_cutoff=1) <= 1)
 
 
 def _runs_on(tokens: Sequence[Token], hit: Hit, common: frozenset[str]) -> bool:

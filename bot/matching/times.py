@@ -78,7 +78,7 @@ def _written_day(tokens: Sequence[Token], at: int) -> Hit | None:
 
 def _day_and_month(tokens: Sequence[Token], at: int) -> Hit | None:
     """Read "[ngày] 28 tháng 2 [năm] [2020]", "tháng 12 25, 2013" (English order), "tháng 7 [năm] [2020]"."""
-    texts = [token.text if token.text.isdigit() else token.folded for token in tokens[at : at + 8]]
+    texts = [token.text if token.text.isdecimal() else token.folded for token in tokens[at : at + 8]]
     match = _SPOKEN_DAY.match(" ".join(texts) + " ")
     if not match or not 1 <= int(match["month"]) <= 12:
         return None
@@ -134,7 +134,7 @@ def _is_wind(token: Token) -> bool:
 def _asks_hour(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "giờ" is part of "mấy giờ", "bao giờ", "8 giờ"."""
     return bool(at) and (
-        tokens[at - 1].folded in ("may", "bao", "luc", "ngay", "lam", "dau") or tokens[at - 1].text.isdigit()
+        tokens[at - 1].folded in ("may", "bao", "luc", "ngay", "lam", "dau") or tokens[at - 1].text.isdecimal()
     )
 
 
@@ -152,7 +152,7 @@ def _back(tokens: Sequence[Token], at: int, words: set[str]) -> int:
 
 def _is_year(text: str) -> bool:
     """Say whether `text` is a year in figures within the range."""
-    return len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
+    return len(text) == 4 and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 def _iso(year: str | None, month: str, day: str) -> str:

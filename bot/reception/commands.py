@@ -248,4 +248,4 @@ def _about(command: Command, args: str) -> str:
 
 def _number(figure: str) -> int | None:
     """Return the value of a Roman or Arabic figure, or None where it is none."""
-    return int(figure) if figure.isdigit() else roman(figure)
+    return int(figure) if figure.isdecimal() else roman(figure)

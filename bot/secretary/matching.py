@@ -81,7 +81,7 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     """
     words = "".join(char if char.isalnum() else " " for char in fold(text[:_LONGEST])).split()[:_WORDS]
     runs = {tuple(words[at : at + size]) for size in range(1, _RUN + 1) for at in range(len(words) - size + 1)}
-    return frozenset(run for run in runs if len(run) > 1 or not (run[0] in _SAYS_NOTHING or run[0][0].isdigit()))
+    return frozenset(run for run in runs if len(run) > 1 or not (run[0] in _SAYS_NOTHING or run[0][0].isdecimal()))
 
 
 def _day(request: Request) -> date | None:

@@ -21,6 +21,8 @@ from bot.timing import lists, read, wants
 
 SURE = 0.7
 """Least confidence at which a text is surely a question for the dialogue."""
+LONGEST = 1500
+"""Characters beyond which a text is no question: the dialogue reads no more either, and to read all takes long."""
 _AS_SAID = {"leads": "báo trước {}", "time": "dời sang {}", "repeat": "lặp lại {}"}
 """What makes an answer in few words a sentence that can be read."""
 
@@ -163,6 +165,8 @@ def adds(text: str, scene: Scene) -> bool:
 
 def surely_asks(matcher: Matcher, text: str) -> bool:
     """Say whether a text is surely a question about a cluster, whatever else is being talked about."""
+    if len(text) > LONGEST:
+        return False
     understood = matcher.understand(text)
     named = any(entity.kind in ("cluster", "anaphor") for entity in understood.entities)
     return named and understood.asks and understood.confidence >= SURE

@@ -222,7 +222,7 @@ def cluster_in(text: str) -> str:
 
 
 def _cluster(figure: str) -> str:
-    number = int(figure) if figure.isdigit() else roman(figure)
+    number = int(figure) if figure.isdecimal() else roman(figure)
     return to_roman(number) if number and number <= _MOST_CLUSTERS else ""
 
 

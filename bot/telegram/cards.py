@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,13 +41,19 @@ def cards(dialogue: Dialogue, query: str, at: datetime) -> list[Card]:
     Only answers that rest on an article are offered. Where there is none, one card says so.
     """
     found: dict[str, Card] = {}
-    for title, reply in _asked(dialogue, " ".join(query.split()), at):
+    for title, reply in _asked(dialogue, _whole(query), at):
         card = _card(title, reply)
         if reply.sources and card.id not in found:
             found[card.id] = card
         if len(found) == MAX_CARDS:
             break
     return list(found.values()) or [_hint(dialogue, query, at)]
+
+
+def _whole(query: str) -> str:
+    """Return what was typed as a title can repeat it: in one line, composed, without half a surrogate pair."""
+    paired = query.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", " ".join(paired.split()))
 
 
 def _asked(dialogue: Dialogue, query: str, at: datetime) -> Iterator[tuple[str, Reply]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
 from telegram import Document, Message
+from telegram.error import TelegramError
 
 from bot.documents import LARGEST as LARGEST_ARTICLE
 from bot.documents import Kind, Unreadable, kind_of, read
@@ -11,10 +14,11 @@ from bot.reception import Reception, Response
 from bot.reception.model import telling
 from bot.secretary import Said
 from bot.secretary.importing import LARGEST
-from bot.secretary.sentences import FILE_LARGE
+from bot.secretary.sentences import FILE_LARGE, FILE_UNREACHED
 from bot.store import Answer
 from bot.telegram.desk import Desk
 
+_LOG = logging.getLogger(__name__)
 _CALENDAR = "text/calendar"
 
 
@@ -44,7 +48,9 @@ class Files:
         try:
             if (document.file_size or 0) > LARGEST_ARTICLE:
                 raise Unreadable(LARGE)
-            text = await read(await self._content(document), kind)
+            if (content := await self._content(document)) is None:
+                return telling(FILE_UNREACHED)
+            text = await read(content, kind)
         except Unreadable as error:
             return telling(str(error))
         return await self._reception.article(said.scene, text)
@@ -52,12 +58,18 @@ class Files:
     async def _calendar(self, document: Document, message: Message, said: Said, given: Answer | None) -> Response:
         if (document.file_size or 0) > LARGEST:
             return telling(FILE_LARGE)
-        content = await self._content(document)
+        if (content := await self._content(document)) is None:
+            return telling(FILE_UNREACHED)
         return await self._reception.calendar(said, message.message_id, content, given)
 
-    async def _content(self, document: Document) -> bytes:
-        file = await self._desk.bot.get_file(document.file_id)
-        return bytes(await file.download_as_bytearray())
+    async def _content(self, document: Document) -> bytes | None:
+        """Return what a file holds; None where Telegram does not hand it out, as it does not large ones and old ones."""
+        try:
+            file = await self._desk.bot.get_file(document.file_id)
+            return bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            _LOG.warning("a file could not be fetched: %s", error)
+            return None
 
 
 def _is_calendar(document: Document) -> bool:

@@ -33,7 +33,7 @@ class EditorsMenus:
 
     async def catch_up(self) -> None:
         """Set and delete menus as editors were named and removed since; what failed for want of a network again."""
-        named = {one.person for one in await self._desk.store.editors.of_channel(CHANNEL) if one.person.isdigit()}
+        named = {one.person for one in await self._desk.store.editors.of_channel(CHANNEL) if one.person.isdecimal()}
         now = {str(id) for id in self._ids} | named
         self._refused &= now
         for person in sorted(now - self._shown - self._refused):

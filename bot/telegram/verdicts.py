@@ -30,7 +30,7 @@ async def tell(desk: Desk) -> None:
     for verdict in await desk.store.proposals.verdicts(CHANNEL, desk.clock()):
         person = verdict.proposal.editor or ""
         try:
-            if person.isdigit():
+            if person.isdecimal():
                 text = said(verdict, desk.live.dialogue.intents)
                 await desk.tell(text, Place(chat_id=int(person), group=False))
         except SendError as error:

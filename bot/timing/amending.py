@@ -116,7 +116,7 @@ def _clock(given: Request) -> Clock | None:
     if given.start:
         return Clock(given.start.hour, given.start.minute, "", padded=True)
     hour, _, minute = given.time.replace("h", ":").partition(":")
-    if not hour.isdigit():
+    if not hour.isdecimal():
         return None
     return Clock(int(hour), int(minute or 0), "", padded=":" in given.time)
 

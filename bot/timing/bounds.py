@@ -85,7 +85,7 @@ def _first_day(mark: Mark, today: Today) -> date | None:
 def _next(said: str, today: date) -> date | None:
     """Return the first day of "thang sau", "thang 6", "quy sau" or "nam sau", None for anything else."""
     unit, _, which = said.partition(" ")
-    if unit == "thang" and which.isdigit():
+    if unit == "thang" and which.isdecimal():
         return make(*month_of(which, today), 1)
     months = {"thang": 1, "quy": 3 - (today.month - 1) % 3, "nam": 13 - today.month}.get(unit)
     if months is None:

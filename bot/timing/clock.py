@@ -48,7 +48,7 @@ def clock(mark: Mark, part: str = "") -> Clock:
     hour = value(mark.get("h", "dh", "dh0", "h2", "h3"))
     said = mark.get("h", "dh", "dh0", "h2", "h3")
     minute = value(mark.get("m", "dmi", "dm0")) if mark.get("m", "dmi", "dm0") else 30 if mark.get("half") else 0
-    padded = said.isdigit() and len(said) == 2
+    padded = said.isdecimal() and len(said) == 2
     if mark.get("less"):
         less = value(mark.get("less"))
         if not 0 < less < 60:

@@ -75,7 +75,7 @@ def _edge_of_month(last: bool, said: str, mark: Mark, today: Today) -> date:
 
 
 def _edge_of_year(last: bool, said: str, _: Mark, today: Today) -> date:
-    year = int(said) if said.isdigit() and len(said) == 4 else today.day.year + (said in ("sau", "toi"))
+    year = int(said) if said.isdecimal() and len(said) == 4 else today.day.year + (said in ("sau", "toi"))
     return date(year, 12, 31) if last else date(year, 1, 1)
 
 

@@ -143,7 +143,7 @@ def _is_weekday(script: Script, mark: Mark) -> bool:
     said = script.low[mark.start : mark.end]
     if _ORDINAL.search(behind) and not mark.get("wk") and not _WEEK_AHEAD.match(ahead):
         return False
-    if said[0] == "t" and said[1:2].isdigit() and _BUILDING.search(behind):
+    if said[0] == "t" and said[1:2].isdecimal() and _BUILDING.search(behind):
         return False
     if said.startswith("thu ") and script.proper(mark.start) and (not script.bare or _PEOPLE.search(behind)):
         return False
@@ -177,7 +177,7 @@ def _is_date(script: Script, mark: Mark) -> bool:
         return True
     said = script.low[mark.start : mark.end]
     behind = before(script, mark.start)
-    dated = not said[0].isdigit() or bool(
+    dated = not said[0].isdecimal() or bool(
         re.search(r"(?:ngay|thu \w+|t[2-7]|cn|chu nhat|mai|nay|sang|chieu|toi)$", behind)
     )
     padded = len(mark.get("d")) == 2 and len(mark.get("m")) == 2
@@ -198,7 +198,7 @@ def _is_clock(script: Script, mark: Mark) -> bool:
         return bool(sure or re.match(r"(?:sang|trua|chieu|toi|dem|kem|ngay|thu|mai|nay|cn)(?!\w)", ahead)) and (
             script.bare or hour != "sau"
         )
-    return not (said.endswith("g") and hour.isdigit() and hour in "345" and script.text[mark.end - 1] == "G")
+    return not (said.endswith("g") and hour.isdecimal() and hour in "345" and script.text[mark.end - 1] == "G")
 
 
 def _is_every(script: Script, mark: Mark) -> bool:
@@ -214,7 +214,9 @@ def _is_every(script: Script, mark: Mark) -> bool:
 
 def _is_list(script: Script, mark: Mark) -> bool:
     """Say whether the days of a range or list are days of a month, and not hours."""
-    numbers = [int(mark.said[name]) for name in ("d1", "d2", "l1", "l4", "f1", "f2", "dm") if mark.get(name).isdigit()]
+    numbers = [
+        int(mark.said[name]) for name in ("d1", "d2", "l1", "l4", "f1", "f2", "dm") if mark.get(name).isdecimal()
+    ]
     if mark.get("d1") and not mark.get("m1", "m1w") and mark.get("sep").strip() in (",", "và", "va", "&", "tới", "toi"):
         return script.low.startswith(
             ("ngày", "ngay", "từ ngày", "tu ngay", "các ngày", "cac ngay"), mark.start

@@ -90,7 +90,7 @@ def _paragraph(text: str) -> str:
         if (
             result.endswith((".", ";"))
             or not line
-            or not (line[0].islower() or line[0].isdigit() or result.endswith(","))
+            or not (line[0].islower() or line[0].isdecimal() or result.endswith(","))
         ):
             break
         result = f"{result} {line}"

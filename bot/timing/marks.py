@@ -27,7 +27,7 @@ def _single(kind: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _kinds(two: str) -> tuple[str, ...]:
     """Return the kinds whose first word can begin with these two characters, in the order of the rules."""
-    pair = "".join("0" if char.isdigit() else fold(char) if char.isalnum() else "." for char in two)
+    pair = "".join("0" if char.isdecimal() else fold(char) if char.isalnum() else "." for char in two)
     return tuple(kind for kind in RULES if f"{pair}."[:2] in _STARTS[kind])
 
 

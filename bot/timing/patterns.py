@@ -99,7 +99,7 @@ def rule(text: str) -> re.Pattern[str]:
 
 def value(said: str) -> int:
     """Return the number that `said` is, in figures or in words; -1 where it is none."""
-    if said.isdigit():
+    if said.isdecimal():
         return int(said)
     special = {"gieng": 1, "chap": 12}.get(fold(said))
     found = special or short_number(fold(said).replace("muoif", "muoi").split(), 0)

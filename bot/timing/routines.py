@@ -69,7 +69,7 @@ def _until(mark: Mark, today: Today) -> date:
     """Return the last day of "đến hết năm", "đến hết tháng 12", "đến hết tuần sau"; at most LAST_YEAR."""
     if mark.get("uy"):
         said = fold(mark.get("uy")).removeprefix("nam ")
-        return date(_known(int(said)) if said.isdigit() else today.day.year + (said == "sau"), 12, 31)
+        return date(_known(int(said)) if said.isdecimal() else today.day.year + (said == "sau"), 12, 31)
     if mark.get("uw"):
         ahead = week_of(mark.get("uw")) or 0
         return monday(today.day) + timedelta(days=6 + 7 * ahead)

@@ -59,7 +59,7 @@ def script(text: str) -> Script:
 def _keyed(match: re.Match[str]) -> str:
     """Return the word of time that the raw keystrokes of a word spell ("thuws" → "thứ"), else the word."""
     word = match.group()
-    if not word.isascii() or len(word) < 3 or word.isdigit() or word[0].isdigit():
+    if not word.isascii() or len(word) < 3 or word.isdecimal() or word[0].isdecimal():
         return word
     found = decode_keys(word.lower())
     return found if found in _DECODED and fold(found) != word.lower() else word

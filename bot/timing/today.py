@@ -59,7 +59,7 @@ class Days:
 def weekday(said: str) -> int:
     """Return 0 (Monday) to 6 of a weekday as matched by the macro wd, "2" and "hai" included."""
     last = fold(said).split()[-1].removeprefix("thu").removeprefix("th").removeprefix("t")
-    return _WORDS[last] if last in _WORDS else int(last[-1:]) - 2 if last[-1:].isdigit() else _WORDS.get(last[-3:], 2)
+    return _WORDS[last] if last in _WORDS else int(last[-1:]) - 2 if last[-1:].isdecimal() else _WORDS.get(last[-3:], 2)
 
 
 def order(said: str) -> int:
@@ -95,7 +95,7 @@ def year_of(said: str, today: date) -> int | None:
         return None
     if words in ("nay", "sau", "toi", "tiep theo"):
         return today.year + (words != "nay")
-    if words.isdigit():
+    if words.isdecimal():
         return 2000 + int(words) if len(words) == 2 else int(words)
     return 2000 + value(
         " ".join(words.removeprefix("hai khong").removeprefix("hai nghin").removeprefix(" khong tram").split())

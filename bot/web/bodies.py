@@ -100,7 +100,7 @@ def number_of(found: object) -> int:
 
 def id_of(said: str) -> int | None:
     """Return the id of a message that stands in an address or a header, None for what is none."""
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else None
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
 
 
 def name_of(said: bytes) -> str:

@@ -43,3 +43,7 @@ def test_no_text_is_read_in_endless_ways(dialogue: Dialogue) -> None:
 )
 def test_examples_are_written_with_marks(example: str, fine: bool) -> None:
     assert written_out(example) is fine
+
+
+def test_any_number_of_marks_is_read_at_once(dialogue: Dialogue) -> None:
+    assert example_of(f"ai cầm trịch {'!' * 60} x", dialogue).endswith("x")

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.editing import sentences
-from bot.editing.editing import ARTICLE, WAITS
+from bot.editing.editing import ARTICLE, LONGEST, WAITS
 from bot.editing.people import called
 from bot.editing.proposal import Proposal, to_json
 from bot.secretary.model import Said
@@ -118,3 +118,7 @@ async def test_several_changes_of_one_card_are_undone_together(office: Office) -
 def test_a_name_is_one_line(office: Office) -> None:
     assert called(replace(office.scene(), name="Lan\n  Nguồn: bịa " + "x" * 100)).startswith("Lan Nguồn: bịa xx")
     assert called(replace(office.scene(), name=" ")) == sentences.SOMEBODY
+
+
+async def test_a_statement_too_long_for_one_card_is_not_read(office: Office) -> None:
+    assert await office.told(LEAD + " ," * LONGEST) == sentences.LONG

@@ -31,3 +31,7 @@ from tests.extraction.reading import HEAD, line, reader
 )
 def test_a_sentence_states_it_or_not(said: str, fact: str, *, stated: bool) -> None:
     assert (fact in {line(one) for one in reader().read(HEAD + said)}) is stated
+
+
+def test_a_line_with_a_long_number_beside_a_name_is_read_at_once() -> None:
+    assert reader().read(f"{HEAD}\nSở TN&MT Phú Yên {'9' * 400}\n{'9' * 400} Sở TN&MT Hà Nam {'9' * 400}") is not None

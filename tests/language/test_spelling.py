@@ -163,3 +163,7 @@ def test_a_tone_comes_off_and_leaves_the_vowel(vowel: str, tone: str) -> None:
 )
 def test_the_marks_of_vowels_stay(word: str, bare: str) -> None:
     assert bare_tone(word) == bare
+
+
+def test_what_is_invisible_keeps_no_mark_from_its_letter_and_halves_of_pairs_are_gone() -> None:
+    assert clean("cu\u200b\u0323m \ud800IX") == "cụm IX"

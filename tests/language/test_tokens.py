@@ -182,6 +182,11 @@ def test_other_readings_are_few_however_many_short_forms_there_are() -> None:
     assert all(0 < pick < len(readings.choices[at]) for at, pick in others)
 
 
+def test_the_longer_an_utterance_the_fewer_other_readings() -> None:
+    counts = [len(list(read("kh ct tp cv " * many).others())) for many in (5, 50, 200)]
+    assert counts[0] == MAX_OTHERS > counts[1] > counts[2] == 0
+
+
 def test_words_without_a_short_form_have_one_reading() -> None:
     assert list(read("cụm trưởng cụm 9 là ai").others()) == []
 

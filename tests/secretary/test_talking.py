@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.dialogue import Dialogue
 from bot.secretary import Outcome, sentences
+from bot.secretary.talking import surely_asks
 from bot.store import Talk
 from tests.secretary.talks import QUESTION, Room, made
 
@@ -102,3 +104,9 @@ async def test_a_deputy_may_be_taken_back(room: Room) -> None:
     talk = Talk(kind="deputy", payload={"id": 1, "at": "2026-11-23T09:00", "message": 5}, at=room.now)
     await room.store.talks.put(*room.scene().key, talk)
     assert text(await say(room, "thôi")) == sentences.DROPPED
+
+
+def test_a_text_too_long_for_the_dialogue_is_no_question(dialogue: Dialogue) -> None:
+    asked = "cụm trưởng cụm IX năm 2020 là ai? "
+    assert surely_asks(dialogue.matcher, asked)
+    assert not surely_asks(dialogue.matcher, asked * 50)

@@ -29,6 +29,12 @@ async def test_a_file_that_is_too_large_is_not_fetched(online: Online) -> None:
     assert online.api.called("getFile") == []
 
 
+async def test_a_file_that_telegram_does_not_hand_out_is_asked_for_again(online: Online) -> None:
+    online.api.fail("getFile", status=400, description="Bad Request: file is too big")
+    card = await online.next_after(lambda: online.api.document("lich.ics", ICS))
+    assert card["text"] == secretary.FILE_UNREACHED
+
+
 async def test_another_file_is_not_read(online: Online) -> None:
     card = await online.next_after(lambda: online.api.document("anh.pdf", b"%PDF"))
     assert card["text"] == sentences.TEXT_ONLY

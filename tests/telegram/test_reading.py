@@ -50,6 +50,32 @@ def test_it_is_what_the_library_reads(update: dict[str, Any]) -> None:
         assert read.message.to_dict() == right.message.to_dict()
 
 
+PRESS: dict[str, Any] = {"id": "1", "from": LAN.json(), "data": "a"}
+MEMBER = {"user": LAN.json(), "status": "member"}
+MOVED = {"chat": private().json(), "from": LAN.json(), "old_chat_member": MEMBER, "new_chat_member": MEMBER}
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"callback_query": PRESS | {"id": 1}},
+        {"callback_query": PRESS | {"data": ["a"]}},
+        {"callback_query": {"id": "1", "data": "a"}},
+        {"inline_query": {"id": "1", "from": LAN.json()}},
+        {"edited_message": {"message_id": 7, "text": "a"}},
+        {"message": TEXT | {"caption": 5}},
+        {"message": TEXT | {"entities": [ENTITY | {"length": "3"}]}},
+        {"message": TEXT | {"reply_to_message": {"message_id": 1}}},
+        {"my_chat_member": MOVED | {"new_chat_member": None}},
+        {"my_chat_member": MOVED | {"chat": {"id": "1", "type": "private"}}},
+    ],
+    ids=str,
+)
+def test_parts_that_are_not_what_they_should_be_raise(update: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        update_of({"update_id": 3, **update}, BOT)
+
+
 @pytest.mark.parametrize(
     "message", [{"message_id": 7}, TEXT | {"date": "mai"}, TEXT | {"chat": {}}, TEXT | {"from": {"id": 1}}, [1, 2]]
 )

@@ -40,8 +40,9 @@ def signed(app: str, secret: str, clock: Callable[[], datetime]) -> Accept:
         timestamp = (parsed(body) or {}).get("timestamp")
         if not isinstance(timestamp, str | int) or isinstance(timestamp, bool):
             return False
-        same = hmac.compare_digest(told[1], signature_of(app, body, str(timestamp), secret))
-        return same and _is_recent(str(timestamp), clock())
+        if not _is_recent(str(timestamp), clock()):  # looked at first: what is no time may not be bytes either
+            return False
+        return hmac.compare_digest(told[1], signature_of(app, body, str(timestamp), secret))
 
     return accept
 

@@ -63,3 +63,7 @@ def test_another_body_is_not(body: bytes) -> None:
 def test_a_time_may_be_a_number() -> None:
     body = b'{"timestamp":1772438400000}'
     assert accepted(signature_of(APP, body, "1772438400000", SECRET), body)
+
+
+def test_a_time_of_half_a_character_is_not_accepted_and_raises_nothing() -> None:
+    assert not accepted("0" * 64, b'{"timestamp":"\\ud800"}')
