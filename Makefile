@@ -48,7 +48,7 @@ coverage: setup ## đo phần mã mà kiểm thử chạy qua
 	$(PY) -m coverage run -m pytest -q
 	$(PY) -m coverage report
 
-bench: .venv-bench/.ready ## đo tốc độ và bộ nhớ, so với các cách khác
+bench: .venv-bench/.ready ## đo đúng sai, tốc độ và bộ nhớ, so với các cách khác, ghi vào docs/benchmarks
 	@.venv-bench/bin/python -m benchmarks $(ARGS)
 
 build: setup ## đóng gói thành wheel trong dist/
