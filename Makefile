@@ -57,7 +57,7 @@ coverage: setup ## đo phần mã mà kiểm thử chạy qua
 	$(PY) -m coverage run -m pytest -q
 	$(PY) -m coverage report
 
-bench: .venv-bench/.ready ## đo tốc độ và bộ nhớ, so với các cách khác
+bench: .venv-bench/.ready ## đo đúng sai, tốc độ và bộ nhớ, so với các cách khác, ghi vào docs/benchmarks
 	@.venv-bench/bin/python -m benchmarks $(ARGS)
 
 fuzz: .venv-fuzz/.ready ## tìm đầu vào làm hỏng trợ lý (ARGS="--seconds 600 --only reminders")

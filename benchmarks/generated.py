@@ -18,6 +18,8 @@ from benchmarks import places, sentences
 from bot.language.numbers import to_roman
 
 CLUSTERS, UNITS, FACTS, PEOPLE = 9, 63, 1000, 36
+LAST_CLUSTER = 3999
+"""The last Roman number."""
 SEED = 2026
 Value = str | int | date | list[str]
 Entry = dict[str, Value]
@@ -142,16 +144,17 @@ def write(folder: Path, times: int, seed: int = SEED) -> list[Made]:
     names = places.places(random, claims)
     units = [next(names) for _ in range(UNITS * times)]
     others = {unit: places.aliases(random, unit, claims) for unit in units}
-    regions = [places.area(random, next(names)) for _ in range(CLUSTERS * times)]
+    count = clusters(times)
+    regions = [places.area(random, next(names)) for _ in range(count)]
     people = places.people(random, PEOPLE * times, claims)
     (folder / "clusters").mkdir(parents=True)
     articles: list[Entry] = []
     made: list[Made] = []
-    each = UNITS // CLUSTERS, PEOPLE // CLUSTERS
     for at, region in enumerate(regions):
-        here, there = (slice(at * size, (at + 1) * size) for size in each)
-        cluster = _Cluster(random, at + 1, region, units[here], [name for name, _ in people[there]])
-        _fill(cluster, FACTS * (at + 1) // CLUSTERS - FACTS * at // CLUSTERS)
+        of_units, of_people = (slice(*_share(at, count, total)) for total in (len(units), len(people)))
+        cluster = _Cluster(random, at + 1, region, units[of_units], [name for name, _ in people[of_people]])
+        first, last = _share(at, count, FACTS * times)
+        _fill(cluster, last - first)
         _write_cluster(folder, cluster)
         articles += _articles(cluster)
         made.append(_made(cluster, others))
@@ -159,6 +162,16 @@ def write(folder: Path, times: int, seed: int = SEED) -> list[Made]:
     _write(folder / "units.yaml", {}, "units", [_unit(units, at, others[unit]) for at, unit in enumerate(units)])
     _write(folder / "people.yaml", {}, "people", [{"name": name, "aliases": known} for name, known in people])
     return made
+
+
+def clusters(times: int) -> int:
+    """Return how many clusters a knowledge of that size has; beyond the last Roman number each has more."""
+    return min(CLUSTERS * times, LAST_CLUSTER)
+
+
+def _share(at: int, count: int, total: int) -> tuple[int, int]:
+    """Return where the part of `total` begins and ends that falls to the one at place `at` of `count`."""
+    return total * at // count, total * (at + 1) // count
 
 
 def _fill(cluster: _Cluster, total: int) -> None:

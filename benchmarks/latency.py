@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import asking, measure, report, workers
+from benchmarks import asking, measure, report, summary, workers
 
 RUNS, COLD_RUNS, STARTS = 3, 3, 7
 COLD_SHARE = 3
@@ -38,7 +38,7 @@ def show() -> list[bool]:
         _HEAD,
         rows,
     )
-    return [report.bar("p99 of one answer, warm, CPU", warm["cpu p99"], P99, "ms"), *_start(), *_memory()]
+    return [report.bar(summary.P99, warm["cpu p99"], P99, "ms"), *_start(), *_memory()]
 
 
 _FIELDS = ("p50", "p90", "p99", "max", "worst")
@@ -60,7 +60,7 @@ def _start() -> list[bool]:
         ("seconds", "median", "slowest"),
         [("wall", spent.wall, slowest.wall), ("cpu", spent.cpu, slowest.cpu)],
     )
-    return [report.bar("start to first answer, wall", spent.wall, START, "s")]
+    return [report.bar(summary.START, spent.wall, START, "s")]
 
 
 def _memory() -> list[bool]:
@@ -71,4 +71,4 @@ def _memory() -> list[bool]:
         ("megabytes", "peak when built", "peak after all questions", "held at the end"),
         [("process", found["built"], found["peak"], found["held"])],
     )
-    return [report.bar("peak memory", found["peak"], PEAK, "MB")]
+    return [report.bar(summary.PEAK, found["peak"], PEAK, "MB")]

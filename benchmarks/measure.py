@@ -33,14 +33,18 @@ def pin(process: int = 0) -> None:
     os.sched_setaffinity(process, {CORE})
 
 
+def processor() -> str:
+    """Return the name of the processor."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
 def machine() -> str:
     """Return the line that belongs to every number of this run."""
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "rapidfuzz", "pyyaml"))
     load = os.getloadavg()[0]
     return (
-        f"{model}, {os.cpu_count()} cores, pinned to core {CORE}, load {load:.1f}; "
+        f"{processor()}, {os.cpu_count()} cores, pinned to core {CORE}, load {load:.1f}; "
         f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {packages}"
     )
 

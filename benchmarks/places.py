@@ -46,15 +46,16 @@ class Claims:
 
 
 def places(random: Random, claims: Claims) -> Iterator[str]:
-    """Yield names such as "Phú Giang" without end being near (some 40,000)."""
+    """Yield names such as "Phú Giang"; after some 40,000 those are used up, and "Phú Giang Sơn" follows."""
     pairs = [f"{first} {last}" for first, last in itertools.permutations(_SYLLABLES, 2)]
     random.shuffle(pairs)
-    return (pair for pair in pairs if claims.take(pair))
+    longer = (" ".join(random.sample(_SYLLABLES, 3)) for _ in itertools.count())
+    return (name for name in itertools.chain(pairs, longer) if claims.take(name))
 
 
 def aliases(random: Random, name: str, claims: Claims) -> list[str]:
     """Return other names of a place: one as people shorten it ("PGiang") and for some an old one, where free."""
-    first, last = name.split()
+    first, *_, last = name.split()
     wanted = [f"{first[0]}{last}"]
     if random.random() < 0.3:
         wanted.append(f"xứ {random.choice(_SYLLABLES)} {first}")

@@ -11,22 +11,23 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from benchmarks.asking import ROOT
-from benchmarks.measure import Spent, clock, each, memory, python, summary, timed
+from benchmarks.measure import Spent, clock, each, median, memory, python, summary, timed
 
 Found = dict[str, Any]
 SCALE_QUESTIONS, RUNS = 1000, 3
 
 
-def run(name: str, *arguments: str) -> Found:
-    """Run a worker and return what it found."""
+def run(name: str, *arguments: str, given: str = "") -> Found:
+    """Run a worker, `given` on its standard input, and return what it found."""
     command = python("-m", "benchmarks.workers", name, *arguments)
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, input=given, stdout=subprocess.PIPE, text=True, check=True)
     found: Found = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -108,11 +109,55 @@ def _peer(name: str, most: str) -> Found:
     return {**found, "known": known, "asked": len(texts), **summary(passes)}
 
 
+def _date_reader(name: str) -> Found:
+    """Read texts with one reader of times, each (text, time of writing); the first reading belongs to the building."""
+    from benchmarks import dates
+
+    texts = [(text, datetime.fromisoformat(now)) for text, now in json.load(sys.stdin)]
+    read, spent = dates.READERS[name], dict[str, Spent]()
+    with timed(spent, "build"):
+        read(*texts[0])
+    found = [read(*text) for text in texts]
+    passes = each(lambda text: read(*text), texts, dates.RUNS)
+    return {
+        "starts": [one.start.isoformat() if one.start else None for one in found],
+        "hours": [one.certain for one in found],
+        "ms": [1e3 * median(runs).cpu for runs in zip(*passes, strict=True)],
+        "build_ms": 1e3 * spent["build"].cpu,
+        "mb": memory(),
+    }
+
+
+def _due() -> Found:
+    """Measure what is due among ever more reminders."""
+    from benchmarks import due
+
+    return due.measured()
+
+
+def _chats(count: str) -> Found:
+    """Measure a message while so many chats are kept."""
+    from benchmarks import chats
+
+    return chats.measured(int(count))
+
+
+def _examples(count: str) -> Found:
+    """Measure the matcher taught so many examples."""
+    from benchmarks import examples
+
+    return examples.measured(int(count))
+
+
 WORKERS: dict[str, Callable[..., Found]] = {
     "all-questions": _all_questions,
     "scale": _scale,
     "generate": _generate,
     "peer": _peer,
+    "date-reader": _date_reader,
+    "due": _due,
+    "chats": _chats,
+    "examples": _examples,
 }
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ def who(ask: Ask, facts: Facts) -> list[Finding]:
 def _who(ask: Ask, facts: Facts, person: str) -> Finding:
     """One person."""
     found = facts.by_person(person)
+    if not found:  # known by name alone
+        return Finding(outcome="unknown")
     posts = [fact for fact in found if fact.kind == "person"] or [fact for fact in found if fact.title]
     deeds = [_deed(fact, facts) for fact in found if fact.kind in ("chaired", "spoke", "attended")]
     awards = [

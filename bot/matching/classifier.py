@@ -11,6 +11,10 @@ The confidence in an answer is 1 / (1 + exp(-w · x)), x = (1, strength, probabi
 raw score, about 1 for a question like the examples and about 0 for one like nothing; its probability; by how much the
 second's falls short of that; and the cosine to the nearest example. w is a logistic regression on the examples
 themselves, each scored twice: left out alone (the answer is right or wrong) and with its intent (always wrong).
+
+Of more than MOST examples some of every intent are anchors: only to them is a question compared, so that neither its
+cost nor the memory grows further, but the weights are those under which all examples are answered best (Nyström's
+approximation, the same solution where all are anchors). The confidence is then calibrated on the anchors alone.
 """
 
 from __future__ import annotations
@@ -24,6 +28,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.anchors import fitted, spread
+from bot.matching.calibration import logistic, nearest_others, signals, temperature_of
+
 RIDGE = 0.1
 """Weight of the penalty; chosen by cross-validation on public sets: flat from 0.05 to 0.25."""
 BALANCE = 0.5
@@ -31,13 +38,14 @@ BALANCE = 0.5
 UNSEEN = 0.5
 """How much a feature no example has counts in the length of a question, against the rarest one seen."""
 
+MOST = 5_000
+"""Beyond so many examples the kernel of all of them, which costs the cube of their number, is not solved any more."""
+ANCHORS = 2_000
+"""How many examples questions are compared to then."""
 DENSE_FROM = 32
 """A feature that more than one example in this many has is kept as a whole row."""
 SMALL = 64
 """Matrices of fewer than twice as many rows are inverted at one go."""
-_TEMPERATURES = tuple(1.2**step for step in range(25))
-_NEWTON_STEPS = 20
-_SHRINKING = 0.5
 
 Array = NDArray[np.float32]
 _Column = tuple[float, int, NDArray[np.intp], Array]
@@ -70,20 +78,30 @@ class Scores:
 class Classifier:
     """Labels a bag of weighted features. Immutable once built; safe to share between threads."""
 
-    def __init__(self, rows: Sequence[Mapping[str, float]], labels: Sequence[str]) -> None:
-        """Train on `rows` of features with one label each; at least one row."""
+    def __init__(
+        self, rows: Sequence[Mapping[str, float]], labels: Sequence[str], most: int = MOST, anchors: int = ANCHORS
+    ) -> None:
+        """Train on `rows` of features with one label each; at least one row.
+
+        Of more than `most` rows about `anchors` are kept.
+        """
         self.labels = tuple(sorted(set(labels)))
         index = {label: at for at, label in enumerate(self.labels)}
-        self._targets = np.array([index[label] for label in labels], dtype=np.intp)
-        self._size = len(rows)
-        self._unseen = UNSEEN * (math.log(1.0 + self._size) + 1.0)
-        self._columns, self._dense, kernel = _index(rows)
-        nearest = _nearest(kernel, self._targets)
+        targets = np.array([index[label] for label in labels], dtype=np.intp)
+        self._unseen = UNSEEN * (math.log(1.0 + len(rows)) + 1.0)
+        self._kept = spread(targets, anchors) if len(rows) > most else np.arange(len(rows))
+        self._targets, self._size = targets[self._kept], len(self._kept)
+        self._columns, self._dense, kernel = _index([rows[at] for at in self._kept])
+        others = nearest_others(kernel, self._targets)
+        penalty = np.asarray((kernel + kernel * kernel) * RIDGE, dtype=np.float32) if len(rows) > most else None
         self._alpha, left_out, intent_out = _solve(kernel, self._targets, len(self.labels))
-        self.temperature = _temperature(left_out, self._targets)
+        if penalty is not None:
+            kernels = (found + found * found for found in map(self._likenesses, rows))
+            self._alpha = fitted(kernels, _wanted(targets, len(self.labels)), 1.0 / _looseness(targets), penalty)
+        self.temperature = temperature_of(left_out, self._targets)
         right = left_out.argmax(axis=1) == self._targets
-        self._weights = _logistic(
-            _signals(np.concatenate([left_out, intent_out]), nearest, self.temperature),
+        self._weights = logistic(
+            signals(np.concatenate([left_out, intent_out]), others, self.temperature),
             np.concatenate([right, np.zeros(self._size, dtype=bool)]),
         )
 
@@ -92,18 +110,18 @@ class Classifier:
         return feature in self._columns
 
     def score(self, row: Mapping[str, float]) -> Scores:
-        """Score one bag of features; cost grows with the examples that share its features, not with the labels."""
+        """Score one bag of features; cost grows with the kept examples that share its features, not with the labels."""
         likenesses = self._likenesses(row)
-        nearest = int(likenesses.argmax())
-        likeness = min(1.0, float(likenesses[nearest]))
+        first = int(likenesses.argmax())
+        nearest, likeness = int(self._kept[first]), min(1.0, float(likenesses[first]))
         raw = (likenesses + likenesses * likenesses) @ self._alpha
         powers = np.exp((raw - raw.max()) * np.float32(self.temperature))
         probabilities = powers / powers.sum()
         return Scores(probabilities, likeness, nearest, self._confidence_of(raw, probabilities, likeness))
 
     def label_of(self, example: int) -> str:
-        """Return the label of the example with that index."""
-        return self.labels[int(self._targets[example])]
+        """Return the label of the example with that index, one that `score` called nearest."""
+        return self.labels[int(self._targets[int(np.searchsorted(self._kept, example))])]
 
     def _confidence_of(self, raw: Array, probabilities: Array, likeness: float) -> float:
         """Return the confidence in the first label."""
@@ -199,12 +217,9 @@ def _solve(likeness: Array, targets: NDArray[np.intp], labels: int) -> tuple[Arr
     Uses `likeness` up: there is never a third matrix of its size.
     """
     size = len(targets)
-    wanted = np.full((size, labels), -1.0 / max(1, labels - 1), dtype=np.float32)
-    wanted[np.arange(size), targets] = 1.0
-    counts = np.bincount(targets, minlength=labels)
-    looseness = (counts[targets] / counts[targets].mean()) ** BALANCE
+    wanted = _wanted(targets, labels)
     likeness += likeness * likeness
-    likeness[np.diag_indices(size)] += (RIDGE * looseness).astype(np.float32)
+    likeness[np.diag_indices(size)] += (RIDGE * _looseness(targets)).astype(np.float32)
     _invert_root(likeness)
     inverse = likeness.T @ likeness
     alpha = inverse @ wanted
@@ -216,6 +231,19 @@ def _solve(likeness: Array, targets: NDArray[np.intp], labels: int) -> tuple[Arr
         intent_out[members] = wanted[members] - np.linalg.solve(block, alpha[members])
         intent_out[members, label] = -1.0
     return np.asarray(alpha, dtype=np.float32), np.asarray(left_out, dtype=np.float32), intent_out
+
+
+def _wanted(targets: NDArray[np.intp], labels: int) -> Array:
+    """Return what every example is to score: 1 for its own label, as much below 0 for the others together."""
+    wanted = np.full((len(targets), labels), -1.0 / max(1, labels - 1), dtype=np.float32)
+    wanted[np.arange(len(targets)), targets] = 1.0
+    return wanted
+
+
+def _looseness(targets: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return how loosely every example is held to: the commoner its label, the looser."""
+    counts = np.bincount(targets)[targets]
+    return np.asarray((counts / counts.mean()) ** BALANCE, dtype=np.float64)
 
 
 def _invert_root(matrix: Array) -> None:
@@ -234,54 +262,3 @@ def _invert_root(matrix: Array) -> None:
     _invert_root(lower)
     np.negative(lower @ (root @ upper), out=across)
     matrix[:half, half:] = 0.0
-
-
-def _temperature(scores: Array, targets: NDArray[np.intp]) -> float:
-    """Return the factor on `scores` that gives `targets` the highest mean log-probability."""
-    best, best_loss = 1.0, math.inf
-    for factor in _TEMPERATURES:
-        probabilities = _softmax(scores * factor)
-        chosen = probabilities[np.arange(len(targets)), targets]
-        loss = -float(np.mean(np.log(np.maximum(chosen, 1e-12))))
-        if loss < best_loss:
-            best, best_loss = factor, loss
-    return best
-
-
-def _nearest(likeness: Array, targets: NDArray[np.intp]) -> Array:
-    """Return the likeness of every example to the nearest other, then of every one to the nearest of other intents."""
-    alone, apart = np.empty(len(targets), dtype=np.float32), np.empty(len(targets), dtype=np.float32)
-    for label in np.unique(targets):
-        members = np.flatnonzero(targets == label)
-        rows = likeness[members]
-        rows[np.arange(len(members)), members] = 0.0
-        alone[members] = rows.max(axis=1)
-        rows[:, members] = 0.0
-        apart[members] = rows.max(axis=1)
-    return np.concatenate([alone, apart])
-
-
-def _signals(scores: Array, nearest: Array, factor: float) -> NDArray[np.float64]:
-    """Return what the confidence weighs, a row a question: 1, strength, probability, lead, likeness."""
-    ordered = np.sort(_softmax(scores * factor), axis=1)
-    second = ordered[:, -2] if ordered.shape[1] > 1 else np.zeros(len(ordered), dtype=np.float32)
-    columns = (np.ones(len(scores)), scores.max(axis=1), ordered[:, -1], ordered[:, -1] - second, nearest)
-    return np.stack(columns, axis=1).astype(np.float64)
-
-
-def _logistic(signals: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, ...]:
-    """Return the weights of a logistic regression of `right` on `signals`, the first of which is constant."""
-    penalty = np.diag([1e-3, *[_SHRINKING] * (signals.shape[1] - 1)])
-    weights = np.zeros(signals.shape[1])
-    for _ in range(_NEWTON_STEPS):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(signals @ weights, -30, 30)))
-        slope = signals.T @ (right - chance) - penalty @ weights
-        bend = (signals * (chance * (1.0 - chance))[:, None]).T @ signals + penalty
-        weights = weights + np.linalg.solve(bend, slope)
-    return tuple(weights.tolist())
-
-
-def _softmax(scores: NDArray[np.floating]) -> Array:
-    """Return each row of `scores` as probabilities."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)

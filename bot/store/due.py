@@ -198,7 +198,8 @@ def _finish(connection: Connection, rows: Sequence[_Done]) -> Sequence[None]:
     keys = [row.key for row in rows]
     repeats = or_(reminders.c.rrule != "", reminders.c.lunar_yearly != "")
     of_them = select(due.c.reminder).where(due.c.key.in_(keys))
-    found = select(reminders).where(reminders.c.id.in_(of_them), repeats, reminders.c.state == "active")
-    repeating = [reminder_of(row) for row in connection.execute(found).mappings()]
+    # Their state is looked at here: asked for it, SQLite would walk all that are active, not the few that were sent.
+    found = connection.execute(select(reminders).where(reminders.c.id.in_(of_them), repeats)).mappings()
+    repeating = [reminder_of(row) for row in found if row["state"] == "active"]
     extend(connection, repeating, max(row.at for row in rows))
     return [None] * len(rows)

@@ -63,7 +63,7 @@ class Files:
         return await self._reception.calendar(said, message.message_id, content, given)
 
     async def _content(self, document: Document) -> bytes | None:
-        """Return what a file holds; None where Telegram does not hand it out, as it does not large ones and old ones."""
+        """Return what a file holds; None where Telegram does not hand it out: it is large, or old."""
         try:
             file = await self._desk.bot.get_file(document.file_id)
             return bytes(await file.download_as_bytearray())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from bot.facts import Facts
+from bot.model import Person
 from tests.invented import fact, facts_with, find, tell
 
 POSTS = facts_with(
@@ -26,6 +29,12 @@ def test_a_person_is_told_with_post_and_year(slots: dict[str, Any], outcome: str
     assert find("person", **slots).outcome == outcome
     text = tell("person", **slots).text
     assert [said for said in says if said not in text] == []
+
+
+def test_of_a_person_known_by_name_alone_nothing_is_known() -> None:
+    knowledge = facts_with().knowledge
+    facts = Facts(replace(knowledge, people=(*knowledge.people, Person(name="Đỗ Văn Vắng"))))
+    assert find("person", facts, people=("Đỗ Văn Vắng",)).outcome == "unknown"
 
 
 def test_who_spoke_need_not_be_said_to_have_attended() -> None:

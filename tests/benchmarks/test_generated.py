@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
+from random import Random
 
-from benchmarks import generated
+from benchmarks import generated, places
 from benchmarks.asked import questions
 from bot.loading.knowledge import check_knowledge, load_knowledge
 
@@ -31,6 +33,21 @@ def test_another_seed_makes_other_files(tmp_path: Path) -> None:
     generated.write(tmp_path / "first", 1)
     generated.write(tmp_path / "second", 1, seed=generated.SEED + 1)
     assert contents(tmp_path / "first") != contents(tmp_path / "second")
+
+
+def test_beyond_the_last_roman_number_clusters_grow_instead_of_their_count() -> None:
+    assert (generated.clusters(100), generated.clusters(1000)) == (900, 3999)
+    parts = [generated._share(at, 3999, 63_000) for at in range(3999)]
+    assert parts[0][0] == 0
+    assert parts[-1][1] == 63_000
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(parts))
+
+
+def test_names_do_not_run_out(tmp_path: Path) -> None:
+    names = places.places(Random(1), places.Claims())
+    some = list(itertools.islice(names, 45_000))
+    assert len(set(some)) == len(some)
+    assert {len(name.split()) for name in some} == {2, 3}
 
 
 def test_every_kind_of_fact_is_there(tmp_path: Path) -> None:

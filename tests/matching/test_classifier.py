@@ -167,21 +167,6 @@ def test_inverting_the_root_by_halves(size: int) -> None:
     assert root.astype(np.float64) @ matrix @ root.T == pytest.approx(np.eye(size), abs=1e-3)
 
 
-def test_nearest_of_others() -> None:
-    kernel = np.array([[1.0, 0.8, 0.2], [0.8, 1.0, 0.3], [0.2, 0.3, 1.0]], dtype=np.float32)
-    found = classifier._nearest(kernel, np.array([0, 0, 1]))
-    assert found == pytest.approx([0.8, 0.8, 0.3, 0.2, 0.3, 0.3])
-
-
-def test_logistic_regression_learns_a_known_slope() -> None:
-    chance = np.random.default_rng(7)
-    signal = chance.normal(size=4000)
-    right = chance.random(4000) < 1 / (1 + np.exp(-(0.5 + 2.0 * signal)))
-    constant, slope = classifier._logistic(np.stack([np.ones(4000), signal], axis=1), right)
-    assert constant == pytest.approx(0.5, abs=0.15)
-    assert slope == pytest.approx(2.0, abs=0.2)
-
-
 def test_one_label_is_always_given() -> None:
     model = Classifier([row("cam on"), row("cam on ban")], ["thanks", "thanks"])
     scores = model.score(row("cam on nhe"))
@@ -199,3 +184,12 @@ def test_one_example_and_empty_rows() -> None:
 def test_says_what_it_has_seen(taught: Classifier) -> None:
     assert "w truong" in taught
     assert "w xyzzy" not in taught
+
+
+def test_of_too_many_examples_some_are_kept_and_all_are_learnt() -> None:
+    rows, labels = [row(text) for text in TEXTS] * 5, LABELS * 5
+    few = Classifier(rows, labels, most=len(rows) - 1, anchors=len(TEXTS))
+    whole = Classifier(rows, labels)
+    assert [label(few, text) for text in TEXTS] == [label(whole, text) for text in TEXTS] == LABELS
+    scores = few.score(row("cam on ban nhieu"))
+    assert few.label_of(scores.nearest) == labels[scores.nearest] == "thanks"

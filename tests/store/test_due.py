@@ -6,6 +6,9 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
 from bot.agenda.model import Due
 from bot.store import Store
 from tests.databases import migrated
@@ -192,3 +195,31 @@ async def test_what_was_sent_long_ago_is_forgotten(store: Store) -> None:
     assert await store.due.forget(DUE) == 0
     assert await store.due.forget(DUE + LEASE) == 1
     assert len(await keys(store)) == 1
+
+
+async def test_what_is_sent_is_marked_without_a_walk_over_the_reminders(in_file: Store) -> None:
+    for n in range(3):
+        await in_file.reminders.add(reminder(chat=str(n), rrule="FREQ=WEEKLY", leads=(0,)))
+    found = await claimed(in_file, LATER)
+    said: list[tuple[str, tuple[object, ...]]] = []
+
+    def heard(_c: object, _k: object, statement: str, parameters: tuple[object, ...], *_: object) -> None:
+        said.append((statement, parameters))
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        await in_file.due.sent(found[0].key, LATER, 1)
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    asked = [one for one in said if one[0].startswith("SELECT") and "FROM reminders" in one[0]]
+    plans = [await _plan(in_file, *one) for one in asked]
+    steps = [step for plan in plans for step in plan if "reminders" in step]
+    assert steps == ["SEARCH reminders USING INTEGER PRIMARY KEY (rowid=?)"]
+
+
+async def _plan(store: Store, statement: str, parameters: tuple[object, ...]) -> list[str]:
+    """Return the steps in which SQLite would do a statement."""
+    rows = await store._database.run(
+        lambda connection: connection.exec_driver_sql(f"explain query plan {statement}", parameters).all()
+    )
+    return [str(row[3]) for row in rows]
