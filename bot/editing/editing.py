@@ -125,7 +125,7 @@ class Editing:
             return await self.propose(scene, found)
         if _is_article(message.text):
             return await self.article(scene, message.text)
-        news = await self._read(scene, message.text) if _is_notice(message.text) else None
+        news = await self._read(scene, message.text) if is_notice(message.text) and not wants(message.text) else None
         return await self.propose(scene, news) if news else None
 
     async def _wished(self, message: Said, wish: Wish) -> Outcome:
@@ -247,11 +247,8 @@ class Editing:
                 return noticed(sentences.NOT_YOURS)
             case "edit":
                 waits = to_json(replace(proposal, waiting=True))
-                return (
-                    said(sentences.ASK_EDIT)
-                    if await self._store.drafts.change(draft.id, waits, scene.at)
-                    else (noticed(sentences.GONE))
-                )
+                kept = await self._store.drafts.change(draft.id, waits, scene.at)
+                return said(sentences.ASK_EDIT) if kept else noticed(sentences.GONE)
             case "pick" if 0 < did.number <= len(proposal.options):
                 return await self._picked(scene, draft, proposal, did.number)
             case "drop":
@@ -299,7 +296,3 @@ class Editing:
 def _is_article(text: str) -> bool:
     """Say whether a message is a document, or so long that it must be an article; reminders have invitations."""
     return (len(text) > ARTICLE or is_paper(text)) and not wants(text)
-
-
-def _is_notice(text: str) -> bool:
-    return is_notice(text) and not wants(text)

@@ -284,19 +284,16 @@ def _count(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[int,
 
 def _of_date(tokens: Sequence[Token], words: Sequence[str], at: int, before: str) -> tuple[int, int] | None:
     """Read the number after "ngày", "tháng" or "năm" in words; a year of two figures becomes 20.."""
-    found = numbers.short_number(words, at)
-    if not found:
-        return None
-    value, used = found
+    value, used = numbers.short_number(words, at) or (0, 0)
     after = tokens[at + used].folded if at + used < len(tokens) else ""
     if before == "nam":
         return (2000 + value, used) if 10 <= value <= 39 and after not in _COUNTED else None
     if before == "thang":
-        return found if 1 <= value <= 12 else None
-    return found if 1 <= value <= 31 and after == "thang" else None
+        return (value, used) if 1 <= value <= 12 else None
+    return (value, used) if 1 <= value <= 31 and after == "thang" else None
 
 
 def _month_follows(words: Sequence[str], at: int) -> bool:
     """Say whether a month's number comes at `at`."""
     found = numbers.small_number(words, at) if at < len(words) else None
-    return bool(at < len(words) and words[at].isdecimal()) or bool(found and 1 <= found[0] <= 12)
+    return (at < len(words) and words[at].isdecimal()) or bool(found and 1 <= found[0] <= 12)

@@ -168,8 +168,8 @@ class Intake(Generic[Item]):
     async def _tell_late(self, item: Item) -> None:
         try:
             await self._service.tell(item, sentences.LATE)
-        except Unsent as error:  # no reason not to start
-            _LOG.warning("nobody was told that we are back: %s", error)
+        except Exception as error:  # no reason not to start
+            _LOG.warning("nobody was told that we are back: %s", error if isinstance(error, Unsent) else type(error))
 
     async def _handle(self, kept: _Kept[Item]) -> None:
         """Answer something; it stays in the inbox while its answer could not be sent and is still wanted."""
@@ -206,8 +206,8 @@ class Intake(Generic[Item]):
         if self._service.is_private(item):
             try:
                 await self._service.tell(item, sentences.APOLOGY.format(id=id))
-            except Unsent as late:
-                _LOG.warning("no apology was sent: %s", late)
+            except Exception as late:  # what else waits in this chat must not end with it
+                _LOG.warning("no apology was sent: %s", late if isinstance(late, Unsent) else type(late))
 
     def _done(self, id: int) -> None:
         """Let something be marked as done; the next of its chat does not wait for the disk.

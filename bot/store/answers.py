@@ -7,14 +7,16 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, bindparam, delete, func, insert, select, update
 
-from bot.store.dialects import Database, reserve, upsert
+from bot.store.dialects import Database, insert_of, reserve, upsert
+from bot.store.joining import Joined
 from bot.store.tables import answers, suggestions, votes
 from bot.store.unanswered import note_vote
-from bot.store.writer import Joined, Writer, check, clean
+from bot.store.writer import Writer, check, clean
 
 RESERVED = 1_000
 """How many ids are reserved at a time; those left when the program ends are never used."""
@@ -230,8 +232,13 @@ class Answers:
         return Answer(**_named(dict(row)) | {"suggestions": tuple(json.loads(row["suggestions"]))})
 
 
-_INSERTED = insert(answers)
 _NOTED = update(answers).where(answers.c.id == bindparam("of")).values(answer_message=bindparam("message"))
+
+
+@lru_cache
+def _inserted(dialect: str) -> Executable:
+    """Return what inserts answers, once where it is tried again after a commit whose word was lost."""
+    return insert_of(dialect, answers).on_conflict_do_nothing()
 
 
 def _note(connection: Connection, told: Sequence[_Given | _Sent]) -> Sequence[None]:
@@ -239,7 +246,7 @@ def _note(connection: Connection, told: Sequence[_Given | _Sent]) -> Sequence[No
     given = [one.row for one in told if isinstance(one, _Given)]
     sent = [{"of": one.id, "message": one.message} for one in told if isinstance(one, _Sent)]
     if given:
-        connection.execute(_INSERTED, given)
+        connection.execute(_inserted(connection.dialect.name), given)
     if sent:
         connection.execute(_NOTED, sent)
     return [None] * len(told)

@@ -21,11 +21,12 @@ from bot.model import Session
 from bot.store.chats import Chats, ChatSettings
 from bot.store.dialects import Database, listed, values
 from bot.store.inbox import Received, insert_received, of_chat
+from bot.store.joining import Joined
 from bot.store.sessions import Sessions, from_json
 from bot.store.tables import chats, inbox, sessions, talks
 from bot.store.talks import Talk, Talks
 from bot.store.turns import take
-from bot.store.writer import FIRST, Joined, Writer, check
+from bot.store.writer import FIRST, Writer, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

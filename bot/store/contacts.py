@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from bot.store.dialects import Database, upsert
-from bot.store.writer import Joined, Writer, check
+from bot.store.joining import Joined
+from bot.store.writer import Writer, check
 from bot.store.zalo import contacts
 
 HEARD = timedelta(days=90)

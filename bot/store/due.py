@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, ins
 from bot.agenda.model import Due
 from bot.store.clock import common
 from bot.store.dialects import Database
+from bot.store.joining import Joined
 from bot.store.reminders import reminder_of
 from bot.store.schedule import MISSED, OPEN, SENT, WAITING, extend, rest, row_of, snoozed_key, wake
 from bot.store.tables import due, reminders
-from bot.store.writer import Joined, Writer, check
+from bot.store.writer import Writer, check
 
 _DUE = (due.c.key, due.c.occurrence, due.c.lead, due.c.at, due.c.tries)
 

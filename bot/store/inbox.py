@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.dialects import Database, insert_new
+from bot.store.joining import Joined
 from bot.store.tables import inbox
-from bot.store.writer import FIRST, Joined, Writer, check
+from bot.store.writer import FIRST, Writer, check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

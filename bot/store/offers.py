@@ -12,7 +12,8 @@ from sqlalchemy import Connection, delete, select
 
 from bot.agenda.model import Choice
 from bot.store.dialects import Database, upsert
-from bot.store.writer import Joined, Writer, check
+from bot.store.joining import Joined
+from bot.store.writer import Writer, check
 from bot.store.zalo import offers
 
 ALIVE = timedelta(days=1)

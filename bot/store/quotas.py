@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from bot.store.dialects import Database, insert_new
-from bot.store.writer import Joined, Writer, check
+from bot.store.joining import Joined
+from bot.store.writer import Writer, check
 from bot.store.zalo import quotas
 
 Month = tuple[str, str]

@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Executable, bindparam, delete, exists, func, 
 
 from bot.store.clock import clock
 from bot.store.dialects import Database, insert_of, listed, values
+from bot.store.joining import Joined
 from bot.store.sharing import turns
 from bot.store.tables import inbox
-from bot.store.writer import FIRST, LAST, Joined, Writer, check
+from bot.store.writer import FIRST, LAST, Writer, check
 
 MOST_WAITING = 200
 

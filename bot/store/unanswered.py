@@ -18,8 +18,9 @@ from bot.store import outside
 from bot.store.asked import outside as marked
 from bot.store.asked import unanswered
 from bot.store.dialects import Database, upsert
+from bot.store.joining import Joined
 from bot.store.salting import digest, salt_of
-from bot.store.writer import Joined, Writer, check, clean
+from bot.store.writer import Writer, check, clean
 
 Why = Literal["fallback", "unsure", "wrong"]
 """No answer; an answer or a question back that the bot was not sure of; an answer that somebody voted down."""

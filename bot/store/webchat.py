@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from bot.store.dialects import Database
+from bot.store.joining import Joined
 from bot.store.memory import Memory
 from bot.store.onweb import web_chats, web_files, web_messages, web_requests
 from bot.store.webturns import LINE, Attached, Changed, Kept, Line, Turn, first_of, line_of, looked_up, take, write
-from bot.store.writer import Joined, Writer, check
+from bot.store.writer import Writer, check
 
 IDLE, ANSWERED = timedelta(days=30), timedelta(days=1)
 """How long a session is kept that says nothing, and what its requests were answered."""

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +18,6 @@ from bot.store.dialects import Database, Work
 from bot.store.tables import LONGEST_NAME
 
 Result = TypeVar("Result")
-Item = TypeVar("Item")
 Step = Callable[[], None]
 
 APART_S = 0.01
@@ -93,13 +92,19 @@ class Writer:
             await self._task
 
     def submit(
-        self, work: Work[Result], before: Step = _nothing, *, later: bool = False, place: int = BETWEEN
+        self,
+        work: Work[Result],
+        before: Step = _nothing,
+        *,
+        later: bool = False,
+        within_s: float = LATER_S,
+        place: int = BETWEEN,
     ) -> asyncio.Future[Result]:
         """Queue `work` and return a future of its result, done after the commit. Raises StoreError when closed.
 
         `before` is called in the loop, just before the transaction. Both may run twice: if the transaction fails, every
         work of it is tried again in a transaction of its own. What may be done `later` is done with the next work that
-        may not, in its place among the others, and after `LATER_S` at the latest. Works are done in the order in which
+        may not, in its place among the others, and after `within_s` at the latest. Works are done in the order in which
         they came, but for those whose `place` is FIRST or LAST.
         """
         if self._closed:
@@ -109,7 +114,7 @@ class Writer:
         if not later:
             self.hurry()
         elif self._alarm is None:
-            self._alarm = asyncio.get_running_loop().call_later(LATER_S, self.hurry)
+            self._alarm = asyncio.get_running_loop().call_later(within_s, self.hurry)
         return waiting.future
 
     def hurry(self) -> None:
@@ -122,7 +127,7 @@ class Writer:
 
     def leave(self, work: Work[object]) -> None:
         """Do `work` later, and do not wait; that it failed is logged. Raises StoreError when closed."""
-        self.submit(work, later=True).add_done_callback(_log_failure)
+        self.submit(work, later=True).add_done_callback(log_failure)
 
     async def flush(self) -> None:
         """Return once all that was queued, and what transactions end with, is on disk."""
@@ -216,60 +221,7 @@ def clean(text: str) -> str:
     return text.replace("\0", "?").encode("utf-8", "replace").decode()
 
 
-class Joined(Generic[Item, Result]):
-    """Items of many callers, written by one call of `write`, which returns one result for each item, in order."""
-
-    def __init__(
-        self, writer: Writer, write: Callable[[Connection, Sequence[Item]], Sequence[Result]], place: int = BETWEEN
-    ) -> None:
-        """Collect items until the writer takes them; for `place` see `Writer.submit`."""
-        self._writer, self._place = writer, place
-        self._write = write
-        self._open: tuple[list[Item], asyncio.Future[Sequence[Result]]] | None = None
-        self._last: asyncio.Future[Sequence[Result]] | None = None
-
-    async def add(self, items: Sequence[Item]) -> list[Result]:
-        """Return the results of `items` once they are committed.
-
-        Items must be checked beforehand: one that cannot be written fails everybody's.
-        """
-        together, future = self._joined(later=False)
-        self._writer.hurry()  # somebody may have left something in it before
-        first = len(together)
-        together.extend(items)
-        results = await asyncio.shield(future)
-        return list(results[first : first + len(items)])
-
-    def leave(self, item: Item) -> None:
-        """Have `item` written, in time for whatever is queued later, and do not wait; that it failed is logged.
-
-        It must be checked beforehand too. Raises StoreError when closed.
-        """
-        self._joined(later=True)[0].append(item)
-
-    async def written(self) -> None:
-        """Return once all that was added and left is on disk, or failed to get there: who reads next finds it."""
-        if self._last is not None and not self._last.done():
-            self._writer.hurry()
-            await asyncio.wait([self._last])
-
-    def _joined(self, *, later: bool) -> tuple[list[Item], asyncio.Future[Sequence[Result]]]:
-        """Return what the next transaction takes along, opened if need be."""
-        if self._open is None:
-            together: list[Item] = []
-            future = self._writer.submit(
-                lambda connection: self._write(connection, together), self._taken, later=later, place=self._place
-            )
-            future.add_done_callback(_log_failure)
-            self._open, self._last = (together, future), future
-        return self._open
-
-    def _taken(self) -> None:
-        """Let whoever comes now start the next one."""
-        self._open = None
-
-
-def _log_failure(future: asyncio.Future[Any]) -> None:
+def log_failure(future: asyncio.Future[Any]) -> None:
     """Log that something was not written: not everybody waits for it. What was to be written stays out of the log."""
     if not future.cancelled() and (error := future.exception()) is not None:
         _LOG.warning("something was not written: %s", type(error).__name__)

@@ -32,6 +32,9 @@ async def test_a_full_disk_costs_nothing_but_time(office: Office) -> None:
         await office.answered()
         assert (await office.says(session, KEY))[0] == 200
     assert await process.end() == 0
+    again = await office.start()  # what was sent while nothing could be kept is not sent once more
+    await office.settled()
+    assert await again.end() == 0
     assert office.answers() == [1] * office.asked
 
 

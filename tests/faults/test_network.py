@@ -79,8 +79,9 @@ async def test_a_network_that_is_cut_costs_nothing_but_time(office: Office, wire
     wire.cut = True
     wire.break_off()
     office.ask(5)
-    await asyncio.sleep(CUT_S)
-    assert wire.refused, "it tries again"
+    async with asyncio.timeout(60):
+        while not wire.refused:  # noqa: ASYNC110 - it happens in another process
+            await asyncio.sleep(0.05)
     assert await office.status("/healthz") == 200
     assert office.answers()[2:] == [0] * 5
     wire.cut = False

@@ -20,13 +20,14 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Clerk:
-    """Answers texts by writing them down; `errors` are raised first. A text's number in the store is its length."""
+    """Answers texts by writing them down; `errors` are raised first; who is `mute` tells nothing. A text's number in the store is its length."""
 
     heard: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     group: bool = False
+    mute: bool = False
 
     def row(self, data: object, now: datetime) -> Received | None:
         """Return a text as it is kept."""
@@ -56,6 +57,8 @@ class Clerk:
 
     async def tell(self, item: str, text: str) -> None:
         """Write down what is told."""
+        if self.mute:
+            raise OSError("the disk is full")
         self.told.append((item, text))
 
 
@@ -161,6 +164,12 @@ async def test_an_error_of_our_own_is_told_in_private_and_the_others_go_on(
     assert [item for item, text in clerk.told if text.startswith(sentences.APOLOGY.partition("{")[0])] == (
         [] if group else ["a"]
     )
+
+
+async def test_an_apology_that_fails_too_keeps_nothing_else_from_its_answer(make: Make, clerk: Clerk) -> None:
+    clerk.errors, clerk.mute = [ValueError("a bug")], True
+    await make().take(["a", "ab"])
+    await until(lambda: clerk.heard == ["ab"])
 
 
 @pytest.mark.parametrize(("by_arrival", "order"), [(True, ["ab", "a"]), (False, ["a", "ab"])])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Connection, func, insert, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from bot.store import Store, StoreError
-from bot.store.dialects import SQLite, Work
+from bot.store.dialects import Work
 from bot.store.tables import chats
-from bot.store.writer import BETWEEN, FIRST, LAST, Joined, Writer, check, clean
+from bot.store.writer import BETWEEN, FIRST, LAST, check, clean
 
 ROW = dict.fromkeys("channel kind state own_cluster when quiet_from quiet_to zone".split(), "")
 
@@ -38,49 +37,6 @@ async def test_only_the_broken_one_fails(store: Store) -> None:
     assert [results[0], results[1], results[3]] == [1, 2, 3]
     assert isinstance(results[2], IntegrityError)
     assert await store._writer.run(adding("d")) == 4
-
-
-async def test_items_that_come_together_are_written_together(store: Store) -> None:
-    calls: list[list[int]] = []
-
-    def write(connection: Connection, items: Sequence[int]) -> list[int]:
-        calls.append(list(items))
-        return [item * 10 for item in items]
-
-    joined: Joined[int, int] = Joined(store._writer, write)
-    results = await asyncio.gather(*(joined.add(items) for items in ([1, 2], [], [3])))
-    assert results == [[10, 20], [], [30]]
-    joined.leave(4)
-    assert await joined.add([5]) == [50]
-    assert calls == [[1, 2, 3], [4, 5]]
-
-
-async def test_who_waits_for_what_was_left_finds_it_written(store: Store) -> None:
-    calls: list[list[int]] = []
-
-    def write(connection: Connection, items: Sequence[int]) -> list[int]:
-        calls.append(list(items))
-        if 2 in items:
-            raise ValueError
-        return list(items)
-
-    joined: Joined[int, int] = Joined(store._writer, write)
-    await joined.written()
-    for item in (1, 2, 3):
-        joined.leave(item)
-        await joined.written()
-    assert calls == [[1], [2], [3]]
-
-
-async def test_what_nobody_waits_for_is_logged_when_it_fails(store: Store, caplog: pytest.LogCaptureFixture) -> None:
-    def write(connection: Connection, items: Sequence[str]) -> list[None]:
-        raise ValueError("a secret")
-
-    joined: Joined[str, None] = Joined(store._writer, write)
-    joined.leave("a secret")
-    await store.flush()
-    assert "ValueError" in caplog.text
-    assert "secret" not in caplog.text
 
 
 async def test_what_goes_before_a_work_comes_before_its_transaction(store: Store) -> None:
@@ -136,22 +92,6 @@ async def test_a_name_that_no_database_takes_is_refused(name: str) -> None:
 def test_text_is_cleaned_only_where_it_must_be() -> None:
     assert clean("Thừa Thiên Huế 🇻🇳") == "Thừa Thiên Huế 🇻🇳"
     assert clean("a\0\udfffb") == "a??b"
-
-
-async def test_items_are_written_again_after_a_transaction_that_could_not_begin(in_file: Store, path: Path) -> None:
-    impatient = SQLite(URL.create("sqlite", database=str(path)), busy_ms=0)
-    writer = Writer(impatient)
-    writer.start()
-    joined: Joined[int, int] = Joined(writer, lambda _, items: list(items))
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("begin immediate")
-    with pytest.raises(OperationalError):
-        await joined.add([1])
-    other.execute("commit")
-    other.close()
-    assert await joined.add([2]) == [2]
-    await writer.close()
-    await impatient.close()
 
 
 async def test_in_a_transaction_what_waits_for_others_comes_first_and_what_lets_them_go_last(store: Store) -> None:
