@@ -267,7 +267,7 @@ def _unanswered(parser: _Parser) -> None:
         metavar="VIỆC",
         help="attach NHÓM MỤC_HỎI: thêm câu của nhóm vào mục hỏi trong intents.yaml nếu mọi kiểm thử vẫn đạt; "
         "outside NHÓM: ngoài phạm vi; reopen CÂU: không còn là ngoài phạm vi; dismiss NHÓM: bỏ qua; "
-        "apply: thử và ghi các đề xuất từ Telegram; "
+        "apply: thử và ghi các đề xuất từ trò chuyện; "
         "bỏ trống: xem danh sách",
     )
     parser.switches.add_argument("--example", metavar="CÂU", help="câu ví dụ viết đủ dấu, thay cho câu đã gõ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -35,13 +35,12 @@ class Ways:
 
     `edits`: who wrote a message can edit it, so it is kept what each was answered, whether it was a question or not.
     `strangers`: other bots are in its groups, and a command nobody knows may be theirs. `above` returns what stands
-    above the settings of a chat. `talks` are its own, by how what their cards send back begins.
+    above the settings of a chat.
     """
 
     edits: bool = False
     strangers: bool = False
     above: Callable[[Scene, ChatSettings], Awaitable[str]] = _plainly
-    talks: Mapping[str, Talk] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

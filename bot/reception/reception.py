@@ -18,6 +18,9 @@ from bot.reception.galleries import Galleries
 from bot.reception.model import Case, Response, Shown, noticing, of_outcome, telling
 from bot.reception.noting import FILE, PRESS, TALK, Noting
 from bot.reception.parts import Parts, Talk
+from bot.reception.teaching import COMMAND as TEACHING
+from bot.reception.teaching import MARK as TAUGHT
+from bot.reception.teaching import Teaching
 from bot.secretary import COMMANDS as REMINDING
 from bot.secretary import Outcome, Pressed, Said, Scene, Secretary
 from bot.secretary.talking import surely_asks
@@ -50,7 +53,8 @@ class Reception:
         )
         reads = reads_for(parts.live.dialogue.facts.units.values())
         self.editing = Editing(parts.store, lambda: parts.live.dialogue, parts.catch_up, reads, parts.chiefs)
-        self._talks: dict[str, Talk] = {EDITED: self.editing, REMINDED: self.secretary, **parts.ways.talks}
+        teaching = Teaching(parts, self.editing.may)
+        self._talks: dict[str, Talk] = {EDITED: self.editing, REMINDED: self.secretary, TAUGHT: teaching}
         self._answering = Answering(channel, parts, self.noting)
         self._doing = Doing(channel, parts, self.noting, self._answering)
 
@@ -170,10 +174,9 @@ class Reception:
             response = await self._reminded(case, lambda: self.secretary.hear(said), TALK)
             if response is not None:
                 return response
-        for talk in self._ways.talks.values():
-            outcome = await talk.hear(said)
-            if outcome is not None:
-                return self._noted(outcome, TALK, begun)
+        if command == TEACHING:
+            outcome = await self._talks[TAUGHT].hear(said)
+            return self._noted(outcome, TALK, begun) if outcome is not None else None
         return None
 
     async def _unedited(self, said: Said) -> bool:

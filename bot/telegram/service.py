@@ -15,7 +15,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.worker import Worker
 from bot.errors import Stop
-from bot.reception import Reception
+from bot.reception import Reception, verdicts
 from bot.reception.allowed import Allowed
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
@@ -24,10 +24,9 @@ from bot.reception.limiter import Limiter
 from bot.reception.parts import Ways, parts_of
 from bot.reception.redaction import install
 from bot.reception.sharing import count_programs
+from bot.reception.tending import tend
 from bot.telegram.courier import TelegramCourier
-from bot.telegram.desk import CHANNEL, Desk
-from bot.telegram.editors import MARK as ASKED
-from bot.telegram.editors import Editors
+from bot.telegram.desk import CHANNEL, Desk, Place
 from bot.telegram.groups import Groups, log_privacy
 from bot.telegram.inline import Inline
 from bot.telegram.intake import ALLOWED, Handle, Updates
@@ -39,8 +38,6 @@ from bot.telegram.presses import Presses
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.scenes import Scenes
 from bot.telegram.showing import Showing
-from bot.telegram.tending import tend
-from bot.telegram.verdicts import tell
 from bot.telegram.webhook import PATH, route, secret_of
 from bot.timing import read
 
@@ -170,12 +167,16 @@ def _parts(
     """Return what handles each kind of update, and what is to run beside, until it is cancelled."""
     me, editors, changed = desk.bot.bot, settings.editors, asyncio.Event()
     groups, menus = Groups(desk, me, settings.allowed), EditorsMenus(desk, editors)
-    ways = Ways(edits=True, strangers=True, above=groups.above, talks={ASKED: Editors(desk, editors)})
+    ways = Ways(edits=True, strangers=True, above=groups.above)
     limiter = Limiter(settings.per_minute, 60.0, time.monotonic)
 
     async def catch_up() -> None:
         await ground.following.catch_up()
         changed.set()
+
+    async def inform(person: str, text: str) -> None:
+        if person.isdecimal():
+            await desk.tell(text, Place(chat_id=int(person), group=False))
 
     chiefs = frozenset(map(str, editors))
     parts = replace(parts_of(ground, CHANNEL, limiter), catch_up=catch_up, chiefs=chiefs, ways=ways)
@@ -192,7 +193,7 @@ def _parts(
         "my_chat_member": groups.changed,
     }
     return handles, (
-        lambda: tend(menus.catch_up, lambda: tell(desk)),
+        lambda: tend(menus.catch_up, lambda: verdicts.tell(ground, CHANNEL, inform)),
         lambda: herald(ground, CHANNEL, showing.announce, changed),
         inline.run,
     )

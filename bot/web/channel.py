@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from bot.agenda.model import Card
 from bot.delivery.worker import Worker
-from bot.reception import Reception
+from bot.reception import Reception, verdicts
 from bot.reception.calendars import PATH, Calendar, CalendarLinks
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.limiter import Limiter
 from bot.reception.parts import parts_of
+from bot.reception.tending import tend
 from bot.secretary.following import Notice
 from bot.web.assets import Assets
 from bot.web.chat import CHANNEL, PER_MINUTE, Chat
@@ -98,6 +100,7 @@ class WebChannel:
         works = [
             Worker(self._store, WebCourier(self.chat), self._ground.clock).run(),
             herald(self._ground, CHANNEL, self.tell),
+            tend(lambda: verdicts.tell(self._ground, CHANNEL, self.inform)),
             self.hub.run(),
         ]
         tasks = [asyncio.create_task(work) for work in works]
@@ -113,11 +116,18 @@ class WebChannel:
 
     async def tell(self, notice: Notice) -> None:
         """Put into a chat what has become known of a cluster that it follows; where that fails, it is logged."""
-        key = f"notice-{hash((notice.card.text, self._ground.clock())) & 0xFFFFFFFFFFFF:x}"
         try:
-            await self.chat.post(notice.chat, key, notice.card)
+            await self._put(notice.chat, notice.card)
         except Exception as error:  # the next ones are told all the same, and the reminder itself is kept
             _LOG.warning("a chat was not told of a meeting: %s", type(error).__name__)
+
+    async def inform(self, chat: str, text: str) -> None:
+        """Put a word of the bot's own into a chat."""
+        await self._put(chat, Card(text=text))
+
+    async def _put(self, chat: str, card: Card) -> None:
+        key = f"notice-{hash((card.text, self._ground.clock())) & 0xFFFFFFFFFFFF:x}"
+        await self.chat.post(chat, key, card)
 
     def _route(self, path: str, app: ASGIApp, method: str = "GET") -> Route:
         return Route(path, guarded(app, self.site, writes=method != "GET"), methods=[method])

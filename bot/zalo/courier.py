@@ -18,7 +18,7 @@ from bot.reception import numbering
 from bot.secretary.following import Notice
 from bot.store import Store
 from bot.store.offers import EVERYBODY, Offer
-from bot.zalo import Closed, Gone, SendError, is_group
+from bot.zalo import Closed, Gone, Refused, SendError, is_group
 from bot.zalo.sender import Sender
 from bot.zalo.wire import Message
 
@@ -85,6 +85,14 @@ class ZaloCourier:
             await self._show(notice.chat, notice.card, _at_once)
         except SendError as error:
             _LOG.warning("a chat was not told of a meeting: %s", error)
+
+    async def inform(self, person: str, text: str) -> None:
+        """Tell an editor something; who cannot be written to finds it in /xemgopy. Raises SendError."""
+        try:
+            await self._check(person)
+            await self._sender.say(person, text, "notice")
+        except (Gone, Refused):
+            await self._sender.note(text)
 
     async def _show(self, chat: str, card: Card, begin: Callable[[], Awaitable[None]]) -> int:
         person = EVERYBODY if is_group(chat) else chat

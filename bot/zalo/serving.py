@@ -9,12 +9,13 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from bot.delivery.worker import Worker
-from bot.reception import Reception
+from bot.reception import Reception, verdicts
 from bot.reception.ground import Ground
 from bot.reception.heralding import herald
 from bot.reception.intake import Intake
 from bot.reception.limiter import Limiter
 from bot.reception.parts import parts_of
+from bot.reception.tending import tend
 from bot.timing import read
 from bot.zalo import Exhausted, SendError, Unreachable
 from bot.zalo.courier import ZaloCourier
@@ -67,13 +68,15 @@ async def serve(
     worker = asyncio.create_task(Worker(ground.store, courier, ground.clock).run())
     others = [asyncio.create_task(one) for one in (source, *beside)]
     waiting = asyncio.create_task(stop.wait())
-    quiet = asyncio.create_task(herald(ground, courier.channel, courier.announce))
+    channel = courier.channel
+    telling = (herald(ground, channel, courier.announce), tend(lambda: verdicts.tell(ground, channel, courier.inform)))
+    quiet = [asyncio.create_task(one) for one in telling]
     try:
         await asyncio.wait({*others, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (*others, quiet, waiting, worker):
+        for task in (*others, *quiet, waiting, worker):
             task.cancel()
-        await asyncio.gather(*others, quiet, waiting, return_exceptions=True)
+        await asyncio.gather(*others, *quiet, waiting, return_exceptions=True)
         await intake.finish(_FINISH_S)
         await asyncio.gather(worker, return_exceptions=True)  # it finishes what it has in hand beside
     for task in others:

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from bot.agenda.model import Card, Choice
 from bot.reception import sentences
 from bot.reception.parts import Ways
-from bot.secretary import Outcome, Pressed, Said, Scene
-from bot.secretary.model import said
+from bot.secretary import Scene
 from bot.store import ChatSettings
 from tests.reception.conftest import Make, Person
-
-
-class Parrot:
-    """A talk that takes up /vet."""
-
-    async def hear(self, message: Said) -> Outcome | None:
-        """Say it again."""
-        choices = ((Choice(label="Nữa", data="V:nữa"),),)
-        return Outcome(cards=(Card(text=message.text, choices=choices),)) if message.command == "vet" else None
-
-    async def press(self, press: Pressed) -> Outcome:
-        """Say what was pressed."""
-        return said(press.data)
-
-
-async def test_a_talk_of_its_own_has_its_messages_and_its_cards(make: Make) -> None:
-    lan = Person(make(Ways(talks={"V:": Parrot()})), "lan")
-    first = await lan.says("/vet xin chào")
-    assert [one.text for one in first.shown] == ["xin chào"]
-    assert [one.text for one in (await lan.presses("Nữa", first)).shown] == ["V:nữa"]
-    assert (await lan.told("/vetx")) == sentences.UNKNOWN_COMMAND
 
 
 async def test_where_there_are_other_bots_an_unknown_command_may_be_theirs(make: Make) -> None:

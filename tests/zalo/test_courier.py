@@ -125,3 +125,14 @@ async def test_a_meeting_that_became_known_is_told_and_trouble_is_only_logged(st
     line.errors = [zalo.Gone("blocked")]
     await courier.announce(notice)
     assert line.texts() == ["Lịch mới"]
+
+
+@pytest.mark.parametrize("error", [zalo.Closed("away"), zalo.Refused("no")])
+async def test_an_editor_who_cannot_be_written_to_finds_it_among_the_notes(store: Store, error: zalo.SendError) -> None:
+    await courier_of(store, Line(errors=[error])).inform("lan", "Đã nhận")
+    assert [one.text for one in await store.answers.suggested()] == ["Đã nhận"]
+
+
+async def test_what_may_be_told_an_editor_later_is_left_to_the_caller(store: Store) -> None:
+    with pytest.raises(zalo.Exhausted):
+        await courier_of(store, Line(errors=[zalo.Exhausted("no more")])).inform("lan", "Đã nhận")

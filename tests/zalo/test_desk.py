@@ -6,7 +6,8 @@ import sqlite3
 from contextlib import closing
 
 from bot.agenda.model import Choice
-from bot.reception import Shown
+from bot.reception import Shown, teaching
+from bot.reception.verdicts import KEPT
 from bot.zalo import sentences
 from bot.zalo.desk import unvoted
 from tests.zalo.conftest import LEAD, MEETING, Zalo
@@ -119,3 +120,29 @@ async def test_a_long_list_is_turned_by_numbers(online: Zalo) -> None:
     second = await online.ask(number)
     entry = next(line for line in second.splitlines() if line.endswith("Họp số 12"))
     assert (await online.ask(entry.split(".")[0])).startswith("Nhắc họp: Họp số 12")
+
+
+async def test_an_editor_goes_through_unanswered_questions_by_numbers(offline: Zalo) -> None:
+    offline.editors = frozenset({("zalo", "sep01")})
+    await offline.start()
+    for text in ("giá vàng hôm nay", "giá vàng hôm nay", "chế độ công tác phí thế nào"):
+        await offline.ask(text)
+    await offline.store.flush()
+    assert await offline.ask("/chuatraloi") == teaching.NOT_EDITOR
+    assert await offline.ask("/chuatraloi", group="nhom1", person="sep01") == teaching.PRIVATELY
+    card = await offline.ask("/chuatraloi", person="sep01")
+    assert "“giá vàng hôm nay”" in card
+    assert "1. Gắn với câu hỏi…\n2. Ngoài phạm vi\n3. Bỏ qua\n4. Tiếp ›" in card
+    rest = await offline.ask("2", person="sep01")
+    assert "1/1" in rest
+    choices = await offline.ask("1", person="sep01")
+    assert choices.startswith(teaching.WHICH.format(example="chế độ công tác phí thế nào"))
+    assert teaching.NONE_LEFT in await offline.ask("1", person="sep01")
+    (made,) = await offline.store.proposals.waiting()
+    assert (made.channel, made.editor) == ("zalo", "sep01")
+    await offline.store.proposals.settle(made)
+    sent = len(offline.api.called("sendMessage"))
+    await offline.restart()
+    told = (await offline.api.wait_for(sent + 1))[sent].params
+    assert told["chat_id"] == "sep01"
+    assert told["text"].startswith(KEPT.partition("{")[0])

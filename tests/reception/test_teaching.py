@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.reception import sentences
+from bot.reception import sentences, teaching
 from bot.store import Proposal, Store
-from bot.telegram import editors
 from tests.fakes.telegram_world import LAN, User, private, supergroup
 from tests.telegram.conftest import NOW, Online, labels
 
@@ -51,12 +50,12 @@ async def states(desk: Online) -> dict[str, str]:
 
 async def test_others_are_refused_politely(desk: Online) -> None:
     refused = await desk.ask("/chuatraloi", user=MAI, chat=private(MAI))
-    assert refused["text"] == editors.NOT_EDITOR
+    assert refused["text"] == teaching.NOT_EDITOR
     assert labels(refused) == []
 
 
 async def test_without_editors_everybody_is_refused(online: Online) -> None:
-    assert (await online.ask("/chuatraloi"))["text"] == editors.NOT_EDITOR
+    assert (await online.ask("/chuatraloi"))["text"] == teaching.NOT_EDITOR
 
 
 async def test_an_editor_who_was_named_in_a_chat_sees_and_decides_too(desk: Online) -> None:
@@ -79,7 +78,7 @@ async def test_what_is_out_of_scope_stays_so_when_it_is_asked_again_after_its_qu
     await desk.start(editors=frozenset({LAN.id}))
     await desk.ask("Giá vàng hôm nay?", user=MAI, chat=private(MAI))
     await desk.restart(editors=frozenset({LAN.id}))
-    assert (await desk.ask("/chuatraloi"))["text"] == editors.NONE_LEFT
+    assert (await desk.ask("/chuatraloi"))["text"] == teaching.NONE_LEFT
     await desk.ask(WHO, user=MAI, chat=private(MAI))
     await desk.restart(editors=frozenset({LAN.id}))
     assert WHO in (await desk.ask("/chuatraloi"))["text"]
@@ -96,7 +95,7 @@ async def test_what_is_asked_like_it_stays_hidden_too_once_an_editor_looked(desk
 
 
 async def test_in_a_group_nothing_is_shown(desk: Online) -> None:
-    assert (await desk.ask("/chuatraloi@thidua_bot", chat=CHAT))["text"] == editors.PRIVATELY
+    assert (await desk.ask("/chuatraloi@thidua_bot", chat=CHAT))["text"] == teaching.PRIVATELY
 
 
 async def test_the_most_asked_group_comes_first(desk: Online) -> None:
@@ -122,7 +121,7 @@ async def test_out_of_scope_is_hidden_also_when_it_is_asked_again(desk: Online) 
     assert GOLD not in card["text"]
     await desk.ask("Giá vàng hôm nay?", user=MAI, chat=private(MAI))
     assert "1/2" in (await desk.ask("/chuatraloi"))["text"]
-    assert desk.api.called("answerCallbackQuery")[-1].params["text"] == editors.OUTSIDE
+    assert desk.api.called("answerCallbackQuery")[-1].params["text"] == teaching.OUTSIDE
     await desk.stop()
     assert (await states(desk))[GOLD] == "outside"
 
@@ -162,7 +161,7 @@ async def test_a_proposal_goes_with_who_asked(desk: Online) -> None:
     choices = await press(desk, CARD[0], card)
     await press(desk, labels(choices)[0], choices)
     await desk.ask("/quen_toi", user=MAI, chat=private(MAI))
-    assert (await desk.ask("/chuatraloi"))["text"] == editors.NONE_LEFT
+    assert (await desk.ask("/chuatraloi"))["text"] == teaching.NONE_LEFT
     await desk.stop()
     assert await waiting(desk) == ()
 
@@ -180,7 +179,7 @@ async def test_buttons_are_for_editors_alone(desk: Online) -> None:
     card = await desk.ask("/chuatraloi")
     desk.api.press("Bỏ qua", card, user=MAI)
     (told,) = await desk.api.wait_for(1, "answerCallbackQuery")
-    assert told.params["text"] == editors.NOT_EDITOR
+    assert told.params["text"] == teaching.NOT_EDITOR
     assert "1/3" in (await desk.ask("/chuatraloi"))["text"]
 
 
@@ -199,7 +198,7 @@ async def test_a_group_that_is_done_shows_what_is_left(desk: Online) -> None:
     data = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     desk.api.callback(data, card, user=LAN)
     await desk.api.wait_for(2, "answerCallbackQuery")
-    assert desk.api.called("answerCallbackQuery")[-1].params["text"] == editors.GONE
+    assert desk.api.called("answerCallbackQuery")[-1].params["text"] == teaching.GONE
     assert len(desk.api.called("editMessageText")) <= edits + 1
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.telegram.tending import tend
+from bot.reception.tending import tend
 from tests.fakes.telegram_world import LAN, User, private
 from tests.telegram.conftest import Online, said
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.app import Live
+from bot.reception.verdicts import KEPT, REFUSED, said
 from bot.store import Proposal, Store
 from bot.store.proposals import Verdict
-from bot.telegram.verdicts import KEPT, REFUSED, said
 from tests.fakes.telegram_world import LAN, private
 from tests.telegram.conftest import NOW, Online
 

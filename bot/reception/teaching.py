@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.agenda.model import Card, Choice
 from bot.asked.grouping import Group, find, newly_outside, sorted_out
@@ -16,10 +16,10 @@ from bot.asked.monthly import label_of
 from bot.asked.wording import example_of, written_out
 from bot.matching.understanding import OUT_OF_SCOPE
 from bot.reception import sentences
-from bot.secretary import Outcome, Pressed, Said
+from bot.reception.parts import Parts
+from bot.secretary import Outcome, Pressed, Said, Scene
 from bot.secretary.model import noticed, said
 from bot.store import Proposal
-from bot.telegram.desk import CHANNEL, Desk
 
 COMMAND, MARK = "chuatraloi", "U:"
 """What shows the first group, and how what the buttons send begins."""
@@ -47,20 +47,20 @@ UNMARKED = (
 WHICH = 'Gắn "{example}" với câu hỏi nào?'
 
 
-class Editors:
+class Teaching:
     """Shows groups to editors and does what they press. Belongs to one event loop."""
 
-    def __init__(self, desk: Desk, ids: frozenset[int]) -> None:
-        """Work for the people `ids`, and for the editors who were named in a chat."""
-        self._desk, self._ids = desk, ids
+    def __init__(self, parts: Parts, may: Callable[[Scene], Awaitable[bool]]) -> None:
+        """Work for the people of whom `may` says that they are editors."""
+        self._live, self._store, self._clock, self._may = parts.live, parts.store, parts.clock, may
         self._shapes: dict[str, str] = {}
-        self._read_by = desk.live.dialogue
+        self._read_by = parts.live.dialogue
 
     async def hear(self, message: Said) -> Outcome | None:
         """Show the most asked group to an editor, in private; refuse others politely."""
         if message.command != COMMAND:
             return None
-        if not await self._may(message.scene.person):
+        if not await self._may(message.scene):
             return said(NOT_EDITOR)
         if message.scene.group:
             return said(PRIVATELY)
@@ -68,21 +68,18 @@ class Editors:
 
     async def press(self, press: Pressed) -> Outcome:
         """Do what a button says, and show the next card in the place of the one pressed."""
-        found, person = _PRESS.fullmatch(press.data), press.scene.person
-        if found is None or not await self._may(person):
+        found, scene = _PRESS.fullmatch(press.data), press.scene
+        if found is None or not await self._may(scene):
             return noticed(sentences.OLD_BUTTON if found is None else NOT_EDITOR)
         groups = await self._groups()
         group = find(groups, found["code"])
         if group is None:
             return Outcome(notice=GONE, replacing=self._card(groups, 0))
-        told, card = await self._done(found["act"], group, found["intent"] or "", groups, person)
+        told, card = await self._done(found["act"], group, found["intent"] or "", groups, scene)
         return Outcome(notice=told, replacing=card)
 
-    async def _may(self, user: str) -> bool:
-        return int(user) in self._ids or await self._desk.store.editors.has(CHANNEL, user)
-
     async def _done(
-        self, act: str, group: Group, intent: str, groups: Sequence[Group], person: str
+        self, act: str, group: Group, intent: str, groups: Sequence[Group], scene: Scene
     ) -> tuple[str, Card]:
         """Do what was pressed about a group; return what to say at once and the card to show."""
         at = groups.index(group)
@@ -92,25 +89,25 @@ class Editors:
             return "", self._choices(group)
         rest = [one for one in groups if one is not group]
         if act == "attach":
-            told = await self._attach(group, intent, person)
+            told = await self._attach(group, intent, scene)
             if told is None:
                 return sentences.OLD_BUTTON, self._card(groups, at)
             return "", self._card(rest, at, told)
         outside = act == "out"
-        await self._desk.store.unanswered.decide(group.marks, "outside" if outside else "dismissed", group.code)
+        await self._store.unanswered.decide(group.marks, "outside" if outside else "dismissed", group.code)
         told = OUTSIDE if outside else SKIPPED
         return told, self._card(rest, at)
 
-    async def _attach(self, group: Group, intent: str, person: str) -> str | None:
+    async def _attach(self, group: Group, intent: str, scene: Scene) -> str | None:
         """Propose a group's example for an intent; return what to tell, None where that cannot be."""
-        dialogue = self._desk.live.dialogue
+        dialogue = self._live.dialogue
         example = example_of(group.example, dialogue)
         if intent not in dialogue.intents.intents or intent == OUT_OF_SCOPE or not written_out(example):
             return None
-        at = self._desk.clock()
-        named = {"topic": group.code, "intent": intent, "example": example, "channel": CHANNEL, "editor": person}
-        made = Proposal(question=group.marks[0], at=at, **named)
-        if not await self._desk.store.proposals.make(made, group.marks):
+        named = {"topic": group.code, "intent": intent, "example": example}
+        whom = {"channel": scene.channel, "editor": scene.person}
+        made = Proposal(question=group.marks[0], at=scene.at, **named, **whom)
+        if not await self._store.proposals.make(made, group.marks):
             return None
         return ATTACHED.format(example=example, intent=label_of(dialogue.intents.intents[intent].label))
 
@@ -119,8 +116,8 @@ class Editors:
 
         What is asked like a question out of scope is marked so too: it is to stay hidden when that one is gone.
         """
-        rows = await self._desk.store.unanswered.listed(MOST)
-        dialogue = self._desk.live.dialogue
+        rows = await self._store.unanswered.listed(MOST)
+        dialogue = self._live.dialogue
         if self._read_by is not dialogue or len(self._shapes) > 2 * MOST:
             self._shapes, self._read_by = {}, dialogue
         shapes = self._shapes
@@ -132,7 +129,7 @@ class Editors:
 
         groups, outside = await asyncio.to_thread(sorted_out, rows, shape)
         if marks := newly_outside(rows, outside):
-            await self._desk.store.unanswered.decide(marks, "outside")
+            await self._store.unanswered.decide(marks, "outside")
         return groups
 
     def _card(self, groups: Sequence[Group], at: int, told: str = "") -> Card:
@@ -142,7 +139,7 @@ class Editors:
             return Card(text=above + NONE_LEFT)
         at = min(at, len(groups) - 1)
         group = groups[at]
-        last = group.last.astimezone(self._desk.clock().tzinfo)
+        last = group.last.astimezone(self._clock().tzinfo)
         lines = [
             f"Chưa trả lời được {at + 1}/{len(groups)}: {group.count} câu của {group.people} người, "
             f"gần nhất {last:%H:%M ngày %d/%m/%Y}.",
@@ -160,7 +157,7 @@ class Editors:
 
     def _choices(self, group: Group) -> Card:
         """Return the card that asks which intent a group belongs to: the nearest ones."""
-        dialogue = self._desk.live.dialogue
+        dialogue = self._live.dialogue
         back = (_button("‹ Quay lại", "show", group),)
         example = example_of(group.example, dialogue)
         if not written_out(example):

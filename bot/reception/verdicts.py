@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 
 from bot.asked.monthly import label_of
 from bot.model import Intents
+from bot.reception.ground import Ground
 from bot.store.proposals import Verdict
-from bot.telegram.desk import CHANNEL, Desk, Place
-from bot.telegram.outgoing import SendError
 
 _LOG = logging.getLogger(__name__)
 KEPT = (
@@ -22,21 +22,19 @@ SHOWN, LONGEST = 3, 200
 """How many of the places that fail are told, and how many characters of each."""
 
 
-async def tell(desk: Desk) -> None:
-    """Tell editors what was decided about their proposals since the last time.
+async def tell(ground: Ground, channel: str, send: Callable[[str, str], Awaitable[object]]) -> None:
+    """Tell the editors of a channel what was decided about their proposals since the last time.
 
-    What cannot be sent now is told some minutes later, here or by another program; a crash repeats at most one.
+    `send` takes the id of a person and a text. What cannot be sent now is told some minutes later, here or by another
+    program; a crash repeats at most one.
     """
-    for verdict in await desk.store.proposals.verdicts(CHANNEL, desk.clock()):
-        person = verdict.proposal.editor or ""
+    for verdict in await ground.store.proposals.verdicts(channel, ground.clock()):
         try:
-            if person.isdecimal():
-                text = said(verdict, desk.live.dialogue.intents)
-                await desk.tell(text, Place(chat_id=int(person), group=False))
-        except SendError as error:
-            _LOG.warning("an editor was not told of a proposal: %s", error.reason)
+            await send(verdict.proposal.editor or "", said(verdict, ground.live.dialogue.intents))
+        except Exception as error:  # one who cannot be told now keeps no other from being told
+            _LOG.warning("an editor was not told of a proposal: %s", type(error).__name__)
         else:
-            await desk.store.proposals.told(verdict.proposal.question)
+            await ground.store.proposals.told(verdict.proposal.question)
 
 
 def said(verdict: Verdict, intents: Intents) -> str:

@@ -1,4 +1,4 @@
-"""What the channel does beside answering, again and again."""
+"""What a channel does beside answering, again and again."""
 
 from __future__ import annotations
 
