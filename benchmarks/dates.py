@@ -61,7 +61,7 @@ def _without_chrono() -> str:
         return "node and npm are not on this machine"
     if (CHRONO / "node_modules").is_dir():
         return ""
-    done = subprocess.run(["npm", "ci", "--silent"], cwd=CHRONO, capture_output=True, text=True)
+    done = subprocess.run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=CHRONO, capture_output=True, text=True)
     return f"npm ci ended with {done.returncode}" if done.returncode else ""
 
 

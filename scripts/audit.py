@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("runtime", "build")
 """What is in the image, or makes what is in it."""
-OTHERS = ("dev", "bench", "lock", "audit")
+OTHERS = ("dev", "bench", "fuzz", "lock", "audit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ NOTED = "Cảm ơn anh/chị. Trợ lý đã chuyển ý này tới biên tập 
 NOTES = "Góp ý chưa xem ({n}):"
 NOTES_NONE = "Không có góp ý nào chưa xem."
 LONG = (
-    "Nội dung này dài quá một lần cập nhật. "
-    "Anh/chị gửi từng ý ngắn, hoặc gửi riêng cả bài viết, không kèm lời dẫn, giúp ạ."
+    "Nội dung này quá dài cho một lần cập nhật. "
+    "Anh/chị vui lòng gửi từng ý ngắn, hoặc gửi riêng cả bài viết, không kèm lời dẫn."
 )
 NOTHING_TO_UNDO = "Anh/chị chưa có thay đổi nào để hoàn tác."
 OLD = "Nút này không dùng được nữa."

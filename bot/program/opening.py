@@ -56,8 +56,8 @@ def told(error: Exception) -> str:
         return "máy chủ không có cơ sở dữ liệu có tên ấy; tạo cơ sở dữ liệu hoặc sửa DATABASE_URL"
     if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return (
-            "tệp cơ sở dữ liệu đã hỏng hoặc không phải là cơ sở dữ liệu; cất tệp ấy sang chỗ khác rồi phục hồi bản sao lưu bằng "
-            "thidua restore, hoặc sửa DATABASE_URL, DATA_DIR"
+            "tệp cơ sở dữ liệu đã hỏng hoặc không phải là cơ sở dữ liệu; cất tệp ấy sang chỗ khác rồi phục hồi "
+            "bản sao lưu bằng thidua restore, hoặc sửa DATABASE_URL, DATA_DIR"
         )
     return f"không dùng được cơ sở dữ liệu ({name}); kiểm tra DATABASE_URL, DATA_DIR, quyền ghi và chỗ trống trên đĩa"
 

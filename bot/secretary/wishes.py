@@ -6,6 +6,7 @@ Pure, over the folded text. Most wishes begin with their verb, so that a questio
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -121,6 +122,9 @@ _HINT = re.compile(
 )
 _UNITS = {"phut": 1, "p": 1, "ph": 1, "tieng": 60, "gio": 60, "h": 60}
 _AGREES = frozenset("dung ok oke okie okay duoc dc luu yes chuan vang da u o uh uk um uhm".split())
+_SOUNDS = frozenset("u o uh uk um uhm da".split())
+_SOUNDS_YES = frozenset("ừ ờ ừh ờh ừk ừm ờm ừhm dạ".split())
+"""Of the short words of agreement, those with marks: "ơ" is surprise, "đã" and "ở" begin something else."""
 _AGREEING = frozenset(
     "dong y xac nhan chinh roi r luon a nhe nha e em anh chi di day la vay the thong tin giup cam on tks thanks".split()
 )
@@ -179,7 +183,17 @@ def agrees(text: str) -> bool:
     """Say whether a text confirms what was shown, and says nothing else."""
     words = _few_words(text)
     said = words & _AGREES or {"dong", "y"} <= words or {"xac", "nhan"} <= words
-    return bool(said) and words <= _AGREES | _AGREEING and _DO_NOT not in text.casefold()
+    return bool(said) and words <= _AGREES | _AGREEING and _DO_NOT not in text.casefold() and not _exclaims(text)
+
+
+def _exclaims(text: str) -> bool:
+    """Say whether a word has the letters of a short yes, but other marks."""
+    marked = (
+        word
+        for word in _WORDS.findall(unicodedata.normalize("NFC", text.casefold()))
+        if fold(word) in _SOUNDS and fold(word) != word
+    )
+    return any(word not in _SOUNDS_YES for word in marked)
 
 
 def refuses(text: str) -> bool:

@@ -63,9 +63,11 @@ def client_of(scope: Scope) -> str:
     if ":" not in address:
         return address
     try:
-        return str(ipaddress.IPv6Network((address.partition("%")[0], 64), strict=False))
+        found = ipaddress.IPv6Address(address.partition("%")[0])
     except ValueError:
         return address
+    # a socket for both kinds tells IPv4 addresses as IPv6: all of them would be of one network
+    return str(found.ipv4_mapped or ipaddress.IPv6Network((found, 64), strict=False))
 
 
 def unchanged(scope: Scope, etag: bytes) -> bool:

@@ -33,6 +33,7 @@ async def test_a_full_disk_costs_nothing_but_time(office: Office) -> None:
         assert (await office.says(session, KEY))[0] == 200
     assert await process.end() == 0
     again = await office.start()  # what was sent while nothing could be kept is not sent once more
+    await office.until("/readyz", 200)
     await office.settled()
     assert await again.end() == 0
     assert office.answers() == [1] * office.asked

@@ -20,7 +20,10 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Clerk:
-    """Answers texts by writing them down; `errors` are raised first; who is `mute` tells nothing. A text's number in the store is its length."""
+    """Answers texts by writing them down; `errors` are raised first. A text's number in the store is its length.
+
+    Who is `mute` cannot tell anything.
+    """
 
     heard: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)

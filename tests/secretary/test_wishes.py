@@ -100,7 +100,8 @@ def test_refuses(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "8h30", "không phải thứ 6 mà thứ 7", "đúng 9h", "ok họp cụm 9h", "bỏ nhắc họp cụm"]
+    "text",
+    ["", "8h30", "không phải thứ 6 mà thứ 7", "đúng 9h", "ok họp cụm 9h", "bỏ nhắc họp cụm", "ơ", "ô", "ở", "đã"],
 )
 def test_neither_agrees_nor_refuses(text: str) -> None:
     assert not agrees(text)
