@@ -92,6 +92,15 @@ def test_one_network_of_ipv6_is_one_address() -> None:
     sessions.new(scope(client=("2001:db8:0:1::1", 5)))
 
 
+def test_an_address_of_ipv4_told_as_one_of_ipv6_is_its_own() -> None:
+    sessions = opened()
+    for _ in range(NEW_PER_MINUTE):
+        sessions.new(scope(client=("::ffff:192.0.2.1", 5)))
+    with pytest.raises(Refused):
+        sessions.new(scope(client=("192.0.2.1", 5)))
+    sessions.new(scope(client=("::ffff:192.0.2.2", 5)))
+
+
 def test_before_the_secret_is_there_nobody_is_known() -> None:
     closed = Sessions(lambda: 0.0, secure=False)
     for ask in (closed.of, closed.any_of, closed.known):
