@@ -58,7 +58,8 @@ _REFUSED = re.compile(
     r"|khong (?:xet|du |dat|duoc|trung|de nghi|tang|trao|co ten)|tra lai|bi loai|rut ten|xin rut|rut (?:ho so|lai)"
     r"|bi rut|thu hoi|chua (?:duoc|xet|co|trao|nhan|tang|de nghi|thuoc|trinh)|\bsuyt|xung dang"
     r"|\bde duoc (?:tang|nhan)|ung vien|y kien (?:muon|de nghi|cho)|\bmuon\b"
-    r"|\bse (?:duoc )?(?:trao|tang)|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu"
+    r"|\bse (?:duoc )?(?:trao|tang|nhan (?=A|danh hieu))"
+    r"|phan dau (?:dat|de|duoc|gianh)|dang ky|neu |huong toi|tien toi|ky vong|muc tieu"
     r"|quyet tam (?:gianh|dat)|tieu chi|ung ho"
     r"|(?:ve|doi chieu) quy dinh|(?:tieu chuan|dieu kien|quy trinh|thu tuc) (?:de |duoc )?(?:xet|tang|khen|de nghi)"
 )
@@ -83,7 +84,28 @@ _NEAR = 400
 _UNIT_LINE = re.compile(r"(?:[-+*•] ?|\(?\d{1,2}[.)] ?)*+[UB](?: ?\((?:[a-z&]+ ){0,6}C\))? ?[.;,]?")
 _ANNOUNCES = re.compile(r"A[^A]*?(?::|gom|sau day)\s*$")
 """A line that gives an award to the units below it."""
-_NOTED = re.compile(r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho )(?:trinh|de nghi|xet|duyet))")
+_NOTED = re.compile(
+    r" ?\((?:(da (?:trao|nhan|tang|co quyet|duoc tang))|(?:dang |cho |chua ){1,2}(?:bo "
+    r"(?:truong )?)?(?:trinh|de nghi|xet|duyet|phe duyet|tham dinh|quyet dinh|ket qua|cong nhan))"
+)
+_PENDING = re.compile(
+    r"\b(?:lap|hoan thien|hoan chinh|nop|gui) (?:[a-z]+ ){0,2}ho so|\bho so (?:[a-z]+ ){0,4}(?:gui|trinh|cho)\b"
+    r"|to trinh"
+    r"|\bgui (?:ve |len )?(?:bo\b|vu\b|B|hoi dong)|phuong an|\bphieu\b"
+    r"|cho (?:bo|hoi dong) (?:[a-z]+ )?(?:phe duyet|xet|quyet)"
+    r"|du dieu kien"
+)
+"""Around an award: what is told is still on its way to whoever decides."""
+_AFTER_ADVICE = re.compile(
+    r"\b(?:tren co so|can cu|theo|sau(?: khi)?|tu) [^,;.UVB]{0,60}(?:de nghi|binh xet|binh bau|binh chon|suy ton"
+    r"|xem xet|de xuat|bo phieu)[^,;.UVB]{0,60}, "
+)
+"""A clause that only tells what came before a decision."""
+_DECIDED = re.compile(
+    r"(?<!cum )(?<!nghi )(?<!C )(?<!don vi )\b"
+    r"(?:(?:da|ky|cong bo|ban hanh)(?: ky| co| ban hanh)? quyet dinh (?:[a-z]+ )?tang"
+    r"|da (?:duoc )?(?:[a-z]+ ){0,3}(?:trao )?tang\b)|don nhan|da trao"
+)
 
 
 def read_awards(one: Sentence, text: str, frame: Frame, current: str, heading: str) -> Iterator[Proposal]:
@@ -199,7 +221,10 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
     first = min(place, match.start("to")) - max(0, place - _NEAR)
     start = max(before.rfind(mark, 0, max(0, first)) for mark in (";", "."))
     clause = before[start + 1 :]
-    if _NOMINATED.search(clause):
+    decided = _DECIDED.search(clause)
+    if _NOMINATED.search(_AFTER_ADVICE.sub("", clause) if decided else clause):
+        return "nominated"
+    if not decided and _is_pending(one, place, match):
         return "nominated"
     if _GIVEN.search(clause):
         return "awarded"
@@ -209,6 +234,14 @@ def _status(one: Sentence, place: int, match: re.Match[str], heading: str) -> St
         if _GIVEN.search(earlier):
             return "awarded"
     return ""
+
+
+def _is_pending(one: Sentence, place: int, match: re.Match[str]) -> bool:
+    """Say whether the clause of an award, to its end, tells that nothing is decided yet."""
+    first, last = min(place, match.start("to")), max(place, match.end())
+    begin = max(one.said.rfind(";", 0, first) + 1, first - _NEAR)
+    end = one.said.find(";", last)
+    return bool(_PENDING.search(one.said, begin, min(last + _NEAR, end if end >= 0 else len(one.said))))
 
 
 def _guessed_years(one: Sentence, place: int, frame: Frame) -> tuple[int, ...]:

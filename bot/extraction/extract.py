@@ -48,7 +48,7 @@ class Reader:
     def read(self, raw: str) -> tuple[Proposal, ...]:
         """Return the facts that the article `raw` (plain text or HTML) states; evidence counts characters of `raw`."""
         source = Source(raw, _LONGEST)
-        page = read_page(source.text[:_LONGEST])
+        page = read_page(source.text[:_LONGEST], source.links)
         said = words_of(page.text, page.said)
         mentions = find_mentions(page.text, said, self._places)
         if not any(mention.letter == "C" for mention in mentions):

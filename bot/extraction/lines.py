@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,12 +22,20 @@ _NOISE = re.compile(
 _TAIL = re.compile(
     r"(?:cac )?(?:tin|bai)(?: viet)? (?:lien quan|khac|noi bat|cung chuyen muc|cung loai|moi hon|cu hon|xem nhieu"
     r"|doc nhieu)"
-    r"|tin xem nhieu|xem nhieu|doc nhieu|noi bat$|dung bo lo|ban co the quan tam|y kien ban doc|y kien cua ban"
+    r"|tin xem nhieu|xem nhieu|doc nhieu|noi bat$|dung bo lo|ban co the (?:quan tam|thich)"
+    r"|co the ban (?:quan tam|thich)"
+    r"|(?:bai|tin) (?:doc them|moi nhat|tiep theo|truoc do|da dang|cung chu de)|y kien ban doc|y kien cua ban"
     r"|binh luan"
     r"|gui binh luan|thong ke truy cap|thong bao - huong dan|lien ket website|cac tin da dua|thong tin ban doc"
     r"|\(0\) binh"
 )
-_MORE = re.compile(r"xem them|doc them|>>")
+_MORE = re.compile(r"xem them|doc them|>>|[►▶☞☛]")
+_DATED = re.compile(
+    r".{20,}(?:[(\[] ?|[-|] ?)(?:\d\d?[:h]\d\d,? ?)?\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?"
+    r"(?:,? \d\d?[:h]\d\d)?[)\]]?$"
+    r"|(?:[-+*•] ?)?[(\[]?\d{1,2}[/.-]\d{1,2}[/.-]20\d\d[)\]]? ?(?:[|-] ?)?(?=[a-z]).{20,}$"
+)
+"""A headline with the day it was put up, before or behind it."""
 _ENDS = '.!?;:,…”"'
 _WORDS_OF_PAGE = re.compile(
     r"cap nhat|ngay dang|dang ngay|post date|ngay tao|ngay gui|xuat ban|gmt|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\|"
@@ -36,7 +45,9 @@ _NEWSPAPER = re.compile(r"\(?[a-z]{2,7}\)?[ ,-]{1,3}(?:[012]?\d:[0-5]\d,? )?\d{1
 """The short name of a newspaper and a date, alone on a line: "(QT) 05/08/2037"."""
 _MOST_LINES = 800
 """Lines that are read: an article of ministries' longest table has fewer."""
-_LONGEST_OF_PAGE, _LONGEST_TITLE, _SHORTEST_PARAGRAPH = 110, 330, 90
+_LONGEST_OF_PAGE, _LONGEST_TITLE, _SHORTEST_PARAGRAPH, _SHORTEST_SENTENCE = 110, 330, 90, 60
+_SHORTEST_LINK = 40
+"""Characters of a link that is a headline: the name of a unit is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,8 @@ class Page:
     posted: date | None
 
 
-def read_page(text: str) -> Page:
-    """Sort the lines of `text`."""
+def read_page(text: str, links: Sequence[tuple[int, int]] = ()) -> Page:
+    """Sort the lines of `text`; `links` are where the words of links begin and end, in order."""
     mended = _mend(text)
     plain = flat(mended)
     kept: list[Line] = []
@@ -78,8 +89,12 @@ def read_page(text: str) -> Page:
             posted = posted_day(said) if not kept or not (posted_late or body) else posted or posted_day(said)
             posted_late = posted_late or bool(kept)
         elif not _is_noise(said.lstrip("|•- ")):
-            kept.append(_line(mended, start, end, number, first=not kept))
-            body = body or (end - start > _SHORTEST_PARAGRAPH and not kept[-1].title)
+            line = _line(mended, start, end, number, first=not kept)
+            if kept and line.caption and (_is_link(plain, start, end, links) or (body and _DATED.match(said))):
+                continue
+            kept.append(line)
+            shortest = _SHORTEST_PARAGRAPH if line.caption else _SHORTEST_SENTENCE
+            body = body or (end - start > shortest and not line.title)
     return Page(mended, plain, kept, posted)
 
 
@@ -88,6 +103,13 @@ def _line(text: str, start: int, end: int, number: int, *, first: bool) -> Line:
     whole = text[end - 1] in ".;…" or text[start:end].endswith('."')
     long = end - start > _LONGEST_TITLE
     return Line(start, end, number, title=first and not whole and not long, caption=not whole and not long)
+
+
+def _is_link(said: str, start: int, end: int, links: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a line is a link from end to end, as the headlines of other pages are."""
+    start += len(said[start:end]) - len(said[start:end].lstrip("-+*•►▶> "))
+    at = bisect_right(links, (start + 1, 0)) - 1
+    return end - start > _SHORTEST_LINK and at >= 0 and links[at][0] <= start and end <= links[at][1]
 
 
 def _is_of_page(said: str) -> bool:

@@ -27,7 +27,7 @@ _TALKS = re.compile(r"\b(?:cho rang|cho biet|phat bieu|trinh bay|bao cao|de cap|
 _WORK = re.compile(
     r"\b(?:nhiem vu|kinh nghiem|bao cao|y kien|ket qua|tong hop|ve|niem|de (?:co|dat)|so luong|chi tieu"
     r"|gop phan|quyen|cum co"
-    r"|tieu chi|quy dinh)\b"
+    r"|tieu chi|quy dinh|dong thuan|tin nhiem|nhat tri)\b"
 )
 """Between a verb and an award: it is not the award that is got."""
 _IN_VAIN = re.compile(
@@ -46,6 +46,8 @@ _PREPARES = re.compile(
     r"\b(?:ho so|tham dinh|tiep nhan|chuan bi|le (?:trao|don)|tieu chuan|dieu kien|thu tuc|chung kien)\b"
 )
 """Between a unit and an award that it has only something to do with."""
+_CHOSEN = re.compile(r"\b(?:suy ton|binh (?:chon|bau|xet)|lua chon|chon|gioi thieu)(?: cac| don vi| tap the)* $")
+"""Right before a unit that is put forward for an award."""
 _NEAR = 160
 """Characters before a unit that say whose it is."""
 _OF_SOMEBODY = re.compile(r"P ?[,(-][^PUVB.;]{0,40}$")
@@ -75,7 +77,10 @@ def is_denied(one: Sentence, place: int, match: re.Match[str], *, gets: bool) ->
 
 def _is_talk(match: re.Match[str]) -> bool:
     """Say whether a unit only speaks of an award, or does something for it."""
-    if re.search(r"\b(?:de|nham) $", match["between"]) or _PREPARES.search(match["between"] + match["rest"]):
+    forward = match["verb"] == "trinh" and _CHOSEN.search(match.string, 0, match.start("to"))
+    if (re.search(r"\b(?:de|nham) $", match["between"]) and not forward) or _PREPARES.search(
+        match["between"] + match["rest"]
+    ):
         return True
     if _TALKS.search(match["between"]) and not re.search(r"\bduoc [a-z, ]{0,25}$", match["between"]):
         return True

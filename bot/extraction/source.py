@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 _HTML = re.compile(r"<(?:!doctype|html|body|p|div|br|span|table|h[1-6]|article|li|strong|b)\b[^<>]{0,2000}>", re.I)
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|mark|o:p|q|s|small|span|strong|sub|sup|u)\b", re.I)
-_SILENT = re.compile(r"<(script|style|noscript|template|svg|head)\b", re.I)
+_SILENT = re.compile(r"<(script|style|noscript|template|svg|head|aside|nav)\b", re.I)
 _SPACE = "[ \t\u00a0\u3000\r\n\u2028\u2029\x0b\x0c]{2,}|[\r\u2028\u2029\x0b\x0c]"
 _OTHERS = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});"
 _MARKS = "[^\u0300-\u036f][\u0300-\u036f]{1,4}|[\u0300-\u036f]"
@@ -50,7 +50,7 @@ class _Run:
 
 
 class Source:
-    """One article: `text` in one spelling, lines ended by a bare newline."""
+    """One article: `text` in one spelling, lines ended by a bare newline; `links`: where those of its words are."""
 
     def __init__(self, raw: str, longest: int) -> None:
         """Read `raw` until the text has `longest` characters; HTML is recognised by its tags."""
@@ -58,6 +58,8 @@ class Source:
         self._marked = bool(_ANY_MARK.search(raw))
         self._runs: list[_Run] = []
         self._pieces: list[str] = []
+        self.links: list[tuple[int, int]] = []
+        self._link = -1  # where the link begins that is being read
         self._cell_ends = -1  # where the short cell ends that is being read
         self._size = 0
         if _HTML.search(raw):
@@ -98,13 +100,21 @@ class Source:
             return tag.end(), "" if tag.group().lower().startswith(f"</{silent}") else silent
         if opened := _SILENT.match(tag.group()):
             return tag.end(), opened[1].lower()
-        if not _INLINE.match(tag.group()):
+        if tag.group()[:3].lower() in ("<a ", "</a"):
+            self._read_link(closed=tag.group()[1] == "/")
+        elif not _INLINE.match(tag.group()):
             if tag.start() >= self._cell_ends and (opened := _CELL.match(tag.group())):
                 self._cell_ends = _cell_end(raw, tag.end(), opened[1].lower())
             gap = self._gap(tag)
             spaced = gap == " " and bool(self._pieces) and self._pieces[-1][-1] in " \n"
             self._add("" if spaced else gap, tag.start(), tag.end(), copied=False)
         return tag.end(), ""
+
+    def _read_link(self, *, closed: bool) -> None:
+        """Note where the words of a link begin, and where they end."""
+        if closed and 0 <= self._link < self._size:
+            self.links.append((self._link, self._size))
+        self._link = -1 if closed else self._size
 
     def _gap(self, tag: re.Match[str]) -> str:
         """Return what a block tag becomes: a new line, within a cell of a table or list of terms a mark on the line."""

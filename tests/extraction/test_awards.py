@@ -39,6 +39,21 @@ from tests.extraction.reading import HEAD, line, reader
             True,
         ),
         ("Bộ tặng Bằng khen cho Sở TN&MT Bến Tre, Phú Yên không tham gia xét.", "award XX 2033 Phú Yên awarded", False),
+        ("Cờ thi đua: Sở TN&MT Bến Tre (đang chờ Bộ phê duyệt).", "award XX 2033 Bến Tre nominated", True),
+        ("100% phiếu tán thành để Sở TN&MT Bến Tre được tặng Bằng khen.", "award XX 2033 Bến Tre awarded", False),
+        ("Sở TN&MT Bến Tre sẽ nhận Cờ thi đua khi Bộ có quyết định.", "award XX 2033 Bến Tre awarded", False),
+        ("Suy tôn Sở TN&MT Bến Tre để trình Bộ tặng Cờ thi đua.", "award XX 2033 Bến Tre nominated", True),
+        ("Sở TN&MT Bến Tre nhận đồng thuận cao cho Cờ thi đua.", "award XX 2033 Bến Tre awarded", False),
+        (
+            "Trên cơ sở đề nghị của cụm, Bộ trưởng đã quyết định tặng Bằng khen cho Sở TN&MT Bến Tre.",
+            "award XX 2033 Bến Tre awarded",
+            True,
+        ),
+        (
+            "Sau khi bình xét, cụm đã quyết định tặng Bằng khen cho Sở TN&MT Bến Tre, hồ sơ gửi Bộ.",
+            "award XX 2033 Bến Tre awarded",
+            False,
+        ),
         ("\nĐề nghị tặng Cờ thi đua của Bộ cho:\n- Sở TN&MT Bến Tre", "award XX 2033 Bến Tre nominated", True),
     ],
 )

@@ -17,7 +17,7 @@ from bot.proposals.weighing import states, weigh
 from tests.extraction.reading import HEAD, facts, line, reader
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
-EXAMPLES = [Path(__file__).parent / name for name in ("dev", "field", "field2", "field3")]
+EXAMPLES = [Path(__file__).parent / name for name in ("dev", "field", "field2", "field3", "field4")]
 """Invented articles that the rules were mended with; those of "aside", "aside2" and "unseen" are only scored."""
 ASIDE = [Path(__file__).parent / name for name in ("aside", "aside2")]
 MOST_WRONG, LEAST_FOUND = 0.04, 0.8
@@ -102,8 +102,8 @@ def rows(home: Path, name: str) -> list[dict[str, object]]:
     return [json.loads(one) for one in (home / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("home", ASIDE, ids=lambda home: home.name)
-def test_offices_and_awards_of_articles_put_aside(home: Path) -> None:
+@pytest.mark.parametrize("home", [*ASIDE, EXAMPLES[-1]], ids=lambda home: home.name)
+def test_offices_and_awards_of_articles_put_aside_and_of_the_last_mended_with(home: Path) -> None:
     def key(row: dict[str, object]) -> tuple[str, ...]:
         return tuple(str(row[name] or "") for name in ("article", "kind", "cluster", "year", "unit", "status"))
 
