@@ -40,9 +40,11 @@ def start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
 def environment(**variables: str) -> dict[str, str]:
     """Return this process's environment without the bot's settings, in a plain C locale, with `variables`.
 
+    It is that of a terminal, also where `make` runs the tests: a `make` in it is told of no other.
     Unless it is told where, it finds no database: one beside the checkout is somebody's own; so is .env.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "PYTHON"))}  # noqa: TID251  (the tests' own)
+    ours = ("THIDUA_", "PYTHON", "MAKE", "MFLAGS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}  # noqa: TID251  (the tests' own)
     return {"DATA_DIR": str(ROOT / "tests" / "no-data"), **kept, "LC_ALL": "C", "THIDUA_ENV": "", **variables}
 
 
