@@ -14,7 +14,6 @@ DETAIL_KINDS = frozenset(
     "result figure difficulty task movement document discussed decided signed spoke attended".split()
 )
 """Kinds of fact that are found by the words of their text, not by their place in a table."""
-_ABOUT_MEETING = frozenset("attended spoke chaired discussed decided signed".split())
 _EMPTY: tuple[Fact, ...] = ()
 
 

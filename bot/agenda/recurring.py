@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil import rrule as dateutil
 
-from bot.agenda.lunar import FIRST_YEAR, LAST_YEAR, Lunar, to_lunar, to_solar
+from bot.agenda.lunar import FIRST_YEAR, LAST_YEAR, Lunar, to_solar
 from bot.agenda.model import ZONE, Reminder
 from bot.agenda.rules import Rule, read_rule
 
@@ -155,8 +155,3 @@ def lunar_day(day: int, month: int, year: int) -> date | None:
     """
     found = to_solar(Lunar(year=year, month=month, day=day))
     return found or (to_solar(Lunar(year=year, month=month, day=29)) if day == 30 else None)
-
-
-def lunar_of(day: date) -> Lunar | None:
-    """Return the lunar day of a solar one, None outside the years converted."""
-    return to_lunar(day) if FIRST_YEAR <= day.year <= LAST_YEAR else None

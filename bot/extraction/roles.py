@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bot.extraction.denials import is_denied, is_loose
 from bot.extraction.frame import Frame, scope_of
-from bot.extraction.mentions import Mention
 from bot.extraction.proposal import Proposal
 from bot.extraction.sentences import Sentence
 from bot.extraction.terms import fallback_year, is_done, is_elected, is_of_other_year, told_year
@@ -236,8 +235,3 @@ def _proposal(one: Sentence, held: _Held, unit: str, cluster: str, frame: Frame,
         paragraph=one.line.number,
         confidence=SURE if written else 0.85 if elected else GUESSED,
     )
-
-
-def is_role(mark: Mention) -> bool:
-    """Say whether a mention names a role."""
-    return mark.letter in "LF"

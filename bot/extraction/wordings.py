@@ -15,11 +15,6 @@ WORD = (
     r"|cac|don vi|thanh vien|nhat tri"
     r"|tu|suy|vac|xuat|sac|len|o|lai|giup|viec|tu cach|cach|tren|[E]|cam|trich|cum|trong|phan|su|lam tron|tron|[YR])"
 )
-AFTER = (
-    r"(?:,? ?(?:\(?[YR]\)?|\(?[CO]\)?|cua|cho|thuoc|bo (?:tai nguyen|nong nghiep) va moi truong|bo tn&mt"
-    r"|\(bo tn&mt\)|-|nam"
-    r"|moi|nhiem ky|thi dua|ba|hai|nay|cac|cum|trong|la|giai doan) ?){0,8}"
-)
 MINISTRY = (
     r"(?:[ ,(\-]{0,3}(?:thuoc )?bo (?:(?:tai nguyen|nong nghiep) (?:va|&) moi truong"
     r"|tn ?[&va-]{0,2} ?mt)(?: ?\(tn&mt\))?\)?)?"

@@ -24,7 +24,6 @@ _LAST_ASKS = frozenset({"khong", "chua", "chang", "hong"})
 _MARKED_LAST = frozenset({"à", "hả", "á", "hử", "ư", "ha", "ah"})
 _QUESTION_WORDS = frozenset("ai gi nao may dau nhieu sao gio".split())
 _ENGLISH_OPENERS = frozenset("is was are were did does do has have isn't wasn't didn't".split())
-_CARRY_ON = frozenset({"con", "the", "vay", "a", "u", "da", "roi"})
 _CARRY_ON_PAIRS = frozenset({("thi", "sao"), ("the", "con"), ("vay", "con"), ("con", "thi"), ("the", "thi")})
 _EMPTY = frozenset(
     """con the vay thi sao a u da roi va nua nham y toi hoi em anh chi ban oi nhe nha nhi vang voi cua nam la o tai cho

@@ -11,7 +11,6 @@ _NAMED = (
     "khu phố|khu|quận|phường|số nhà|ngõ|hẻm|ngách|lớp|đợt|lần thứ|lần|mục|nhóm|chi bộ|khóa|chương|điều|khoản|"
     "ql|km|quốc lộ|tỉnh lộ|đường|gate|cổng|tòa|lô|hội trường|nhà|vòng|giai đoạn|phần|bài)"
 )
-_DATE_TAIL = "(?: ?,? ?năm (?:\\d{4}|\\d{2}|hai không hai {word}|nay|sau|tới)|/\\d{4}| ?- ?\\d{4})?"
 _DOC = (
     "công văn|cv|quyết định|qđ|nghị định|nđ|thông tư|tt|kế hoạch|tờ trình|giấy mời|gm|thông báo|tb|nghị quyết|nq|"
     "chỉ thị|ct|luật|hướng dẫn|báo cáo|kh|văn bản|vb|hợp đồng|hđ|biên bản|giấy phép|kết luận|đề án|công điện"

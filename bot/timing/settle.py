@@ -16,7 +16,6 @@ from bot.timing.outcome import Outcome, Start, wall
 from bot.timing.routines import of_routine
 from bot.timing.today import Days, Today, monday, week_of, weekday
 
-_MIDNIGHT = Moment(0, time(0, 0))
 _YEARS_AHEAD = 10
 _EARLY = 6
 """An end at this hour or before it, earlier than its start, is one of the afternoon."""
@@ -293,8 +292,3 @@ def _end_hours(end: Clock, start: Clock | None) -> tuple[Moment, ...]:
         moments(replace(end, padded=True, part="sang")) if 1 <= end.hour <= 4 and start.part in ("dem", "toi") else ()
     )
     return (*options, *early)
-
-
-def clock_of(at: datetime) -> Clock:
-    """Return the hour of a time, as if it had been said in full."""
-    return Clock(at.hour, at.minute, "", padded=True)

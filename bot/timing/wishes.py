@@ -109,7 +109,6 @@ _MONTH = re.compile(
     r"chap)(?!\w)(?:(?: nam |/)(\d{4}))?"
 )
 _NEXT = re.compile(r"(?<!\w)(\d{1,2}) (ngay|tuan|thang) (?:toi|nua|sau)")
-_SOON = re.compile(r"(?<!\w)(?:sap toi|sap|thoi gian toi|toi day|sap den|may ngay toi|trong thoi gian toi)(?!\w)")
 
 
 _LISTED, _LONGEST_LOOK = 300, 200
